@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/nn/params.h"
+
+/// The network document: plain values, comparable and copyable, no tensors and no threads. The
+/// window edits it, the engine thread builds from it, the file format stores it.
+namespace gradlab::graph {
+
+using nn::Json;
+
+inline constexpr const char* data_type = "Data";  ///< type of the one node that brings x and y
+
+struct Endpoint {
+    std::string node;
+    std::string port;
+    bool operator==(const Endpoint&) const = default;
+};
+
+struct Node {
+    std::string id;    ///< unique; prefix of its weights' names
+    std::string type;  ///< a catalog id, or `data_type`
+    Json params = Json::object();
+    std::optional<std::array<double, 2>> position{};  ///< canvas units, top left; none: lay out
+    Json extra = Json::object();                      ///< unknown keys, kept on save
+    bool operator==(const Node&) const = default;
+};
+
+struct Wire {
+    Endpoint from;  ///< an output port
+    Endpoint to;    ///< an input port; carries one wire
+    bool operator==(const Wire&) const = default;
+};
+
+struct DataConfig {
+    std::string source = "mnist";
+    int64_t batch_size = 64;
+    bool shuffle = true;
+    bool drop_last = false;
+    int64_t limit = 0;         ///< use the first n samples only; 0: all
+    Json validation = "test";  ///< "test", a fraction 0..1, or null
+    Json params = Json::object();
+    Json extra = Json::object();
+    bool operator==(const DataConfig&) const = default;
+};
+
+struct OptimizerConfig {
+    std::string type = "Adam";
+    Json params = Json::object();
+    bool operator==(const OptimizerConfig&) const = default;
+};
+
+struct TrainingConfig {
+    OptimizerConfig optimizer{};
+    Json scheduler = nullptr;
+    int64_t epochs = 3;
+    uint64_t seed = 42;
+    std::string device = "auto";
+    std::optional<double> clip_grad_norm{};
+    std::optional<double> loss_below{};  ///< stop_when.loss_below
+    std::optional<int64_t> patience{};   ///< stop_when.patience, in epochs
+    Json extra = Json::object();
+    bool operator==(const TrainingConfig&) const = default;
+};
+
+struct Document {
+    std::string name = "Untitled";
+    std::vector<Node> nodes{};
+    std::vector<Wire> wires{};
+    DataConfig data{};
+    TrainingConfig training{};
+    Json extra = Json::object();
+    bool operator==(const Document&) const = default;
+
+    Node* find(const std::string& id);
+    const Node* find(const std::string& id) const;
+    /// The wire that ends at this input port, or null.
+    const Wire* wire_into(const Endpoint& to) const;
+    /// A free id made from a type: "Linear" -> "linear1".
+    std::string free_id(const std::string& type) const;
+    /// Removes the node and every wire that touches it.
+    void remove_node(const std::string& id);
+    /// Adds the wire, replacing one that ends at the same input port.
+    void connect(const Wire& wire);
+};
+
+}  // namespace gradlab::graph

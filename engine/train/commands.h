@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "engine/graph/document.h"
+
+/// What the window may ask of the engine thread. Small structs; the queue is drained between two
+/// batches, and slider commands (learning rate, speed) overwrite a queued one of their kind.
+namespace gradlab::train {
+
+/// Build this network and its data. Weights of unchanged nodes (same id, type, parameters) are
+/// kept, with the curves; `fresh` starts anew. Training that runs is paused at the batch's end.
+struct SetDocument {
+    graph::Document document;
+    std::filesystem::path base;  ///< the project's folder, for relative paths
+    bool fresh = false;
+};
+struct Run {};
+struct Pause {};
+enum class Unit { Batch, Epoch };
+struct Step {
+    Unit unit = Unit::Batch;
+};
+struct Back {};   ///< undo the last single step (weights, optimiser state, position)
+struct Reset {};  ///< back to the same initial weights, empty curves, first batch
+struct NewWeights {
+    std::optional<uint64_t> seed{};  ///< none: a fresh one
+};
+struct SetLearningRate {
+    double lr = 0;
+};
+struct SetSpeed {
+    double steps_per_second = 0;  ///< 0: as fast as it goes
+};
+struct SetDevice {
+    std::string device;  ///< "cpu", "cuda:0"
+};
+struct SaveWeights {
+    std::filesystem::path path;  ///< safetensors
+};
+struct LoadWeights {
+    std::filesystem::path path;
+};
+/// Which costly parts of a snapshot visible panels want.
+struct Watch {
+    bool fit = true;  ///< regression fit or decision regions
+};
+
+using Command = std::variant<SetDocument, Run, Pause, Step, Back, Reset, NewWeights,
+                             SetLearningRate, SetSpeed, SetDevice, SaveWeights, LoadWeights, Watch>;
+
+}  // namespace gradlab::train
