@@ -16,8 +16,8 @@ namespace gradlab::nn {
 using Json = nlohmann::ordered_json;
 
 /// A parameter's value: null, true, 3, 0.5, "mean" or [2, 2].
-struct Value : std::variant<std::monostate, bool, int64_t, double, std::string,
-                            std::vector<int64_t>> {
+struct Value
+    : std::variant<std::monostate, bool, int64_t, double, std::string, std::vector<int64_t>> {
     using variant::variant;
     bool null() const { return index() == 0; }
 };
@@ -84,7 +84,9 @@ private:
 };
 
 /// Reads a JSON value as the field wants it, or says what is wrong with it.
-/// The same words in the window and on the command line. `error` empty: `value` is good.
+/// The same words in the window and on the command line. `error` empty: `value` is good. With an
+/// error, `value` is null for the wrong type and holds what was read when only its range is wrong.
+/// Integers stay within 32 bits, so that products of two sizes never overflow.
 struct FieldValue {
     Value value{};
     std::string error{};
