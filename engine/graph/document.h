@@ -37,6 +37,7 @@ struct Node {
 struct Wire {
     Endpoint from;  ///< an output port
     Endpoint to;    ///< an input port; carries one wire
+    Json extra = Json::object();
     bool operator==(const Wire&) const = default;
 };
 
@@ -67,7 +68,7 @@ struct TrainingConfig {
     std::optional<double> clip_grad_norm{};
     std::optional<double> loss_below{};  ///< stop_when.loss_below
     std::optional<int64_t> patience{};   ///< stop_when.patience, in epochs
-    Json extra = Json::object();
+    Json extra = Json::object();  ///< also of "optimizer" and "stop_when", nested as in the file
     bool operator==(const TrainingConfig&) const = default;
 };
 
@@ -77,7 +78,7 @@ struct Document {
     std::vector<Wire> wires{};
     DataConfig data{};
     TrainingConfig training{};
-    Json extra = Json::object();
+    Json extra = Json::object();  ///< also of "network": {"network": {…}}
     bool operator==(const Document&) const = default;
 
     Node* find(const std::string& id);
