@@ -13,8 +13,8 @@ namespace gradlab::graph {
 
 /// What the data source will bring, without the batch.
 struct DataShape {
-    nn::Shape x{};  ///< one sample: {1, 28, 28}, {2}, {1}
-    nn::Shape y{};  ///< one target: {} for a class index, {1} for regression
+    nn::Shape x{};        ///< one sample: {1, 28, 28}, {2}, {1}
+    nn::Shape y{};        ///< one target: {} for a class index, {1} for regression
     int64_t classes = 0;  ///< number of classes; 0: regression
 };
 
@@ -35,6 +35,7 @@ struct Diagnostic {
 /// What check() found out about one node.
 struct NodeReport {
     std::vector<nn::Shape> outputs{};  ///< one per output port; empty while unknown
+    std::vector<Endpoint> inputs{};    ///< what feeds it, in port order; empty while one is missing
     nn::Params params{};               ///< resolved, inferred sizes filled in
     int64_t parameters = 0;
     int64_t multiply_adds = 0;

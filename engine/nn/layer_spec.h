@@ -53,19 +53,21 @@ struct Repair {
         InsertLayer,  ///< insert a `layer` node (with `params`) on the wire into `port`
         RemoveNode,   ///< remove the node and join its neighbours
         ReplaceNode,  ///< change the node's type to `layer`
+        Connect,      ///< draw a wire from `source` (node id, output port) to `port`
     };
     Kind kind = Kind::SetParam;
-    std::string text;
+    std::string text{};
     std::string key{};
     Value value{};
     std::string layer{};
     std::vector<std::pair<std::string, Value>> params{};
     std::string port{};
+    std::pair<std::string, std::string> source{};
 };
 
 /// Why a layer cannot take what its wires bring, with the arithmetic in numbers.
 struct ShapeProblem {
-    std::string message;
+    std::string message{};
     std::string port{};  ///< the input port at fault, or empty for the node itself
     std::vector<Repair> repairs{};
 };
@@ -108,9 +110,12 @@ struct LayerSpec {
     std::vector<Port> outputs{{"output"}};
     bool variadic = false;  ///< inputs input0, input1, … as many as are wired (Add, Mul, Cat)
     std::vector<Field> fields{};
-    void (*shape)(ShapeCall& call) = nullptr;              ///< pure
-    BuiltLayer (*build)(const Params& params) = nullptr;   ///< draws initial weights
+    void (*shape)(ShapeCall& call) = nullptr;             ///< pure
+    BuiltLayer (*build)(const Params& params) = nullptr;  ///< draws initial weights
     std::vector<Sample> samples{};
+    /// Layers whose work this one does on its `input` itself, so that one before it is a mistake:
+    /// CrossEntropyLoss applies Softmax.
+    std::vector<std::string> applies{};
 };
 
 }  // namespace gradlab::nn

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/check.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "engine/graph/check_network.h"
+#include "engine/graph/ports.h"
+#include "engine/nn/catalog.h"
+
+namespace gradlab::graph {
+
+namespace {
+
+/// Whether a float32 value of this shape could exist in any memory.
+bool fits_memory(const nn::Shape& shape) {
+    constexpr int64_t most = PTRDIFF_MAX / static_cast<int64_t>(sizeof(float));
+    int64_t values = 1;
+    for (const int64_t size : shape)
+        if (__builtin_mul_overflow(values, size, &values) || values > most) return false;
+    return true;
+}
+
+class Checker {
+public:
+    Checker(const Document& document, const DataShape& data)
+        : document_(document), data_(data), topology_(document.nodes, document.wires) {
+        for (const Node& node : document.nodes) report_.nodes.try_emplace(node.id);
+        for (const Wire& wire : document.wires) incoming_[wire.to.node].push_back(&wire);
+    }
+
+    Report run() {
+        check_network(document_, data_, topology_, report_.diagnostics);
+        for (const size_t position : topology_.order()) {
+            const Node& node = document_.nodes[position];
+            report_.order.push_back(node.id);
+            visit(node, report_.nodes[node.id]);
+        }
+        check_classes(document_, data_, report_);
+        return std::move(report_);
+    }
+
+private:
+    void visit(const Node& node, NodeReport& at) {
+        if (node.type == data_type) {
+            const int64_t batch = std::max<int64_t>(document_.data.batch_size, 1);
+            at.outputs = {batched(batch, data_.x), batched(batch, data_.y)};
+            return;
+        }
+        const nn::LayerSpec* spec = nn::find_layer(node.type);
+        if (!spec) {
+            error(node, fmt::format("There is no layer type {}.", node.type));
+            return;
+        }
+        const bool wired = find_inputs(node, at);
+        const bool valid = resolve(node, *spec, at);
+        if (wired && valid) infer(node, *spec, at);
+    }
+
+    static nn::Shape batched(int64_t batch, const nn::Shape& sample) {
+        nn::Shape shape{batch};
+        shape.insert(shape.end(), sample.begin(), sample.end());
+        return shape;
+    }
+
+    bool find_inputs(const Node& node, NodeReport& at) {
+        const std::vector<const Wire*>& incoming = incoming_[node.id];
+        bool complete = true;
+        for (const std::string& port : wanted_ports(node.type, incoming)) {
+            const auto wire = std::ranges::find_if(
+                incoming, [&](const Wire* candidate) { return candidate->to.port == port; });
+            if (wire == incoming.end()) {
+                report_.diagnostics.push_back(missing_wire(document_, topology_, node, port));
+                complete = false;
+            } else {
+                at.inputs.push_back((*wire)->from);
+            }
+        }
+        if (!complete) at.inputs.clear();
+        return complete;
+    }
+
+    bool resolve(const Node& node, const nn::LayerSpec& spec, NodeReport& at) {
+        std::vector<nn::ParamError> errors;
+        at.params = nn::Params::resolve(spec.fields, node.params, &errors);
+        for (const nn::ParamError& mistake : errors) {
+            Diagnostic& diagnostic = error(node, mistake.message + ".");
+            const auto field = std::ranges::find(spec.fields, mistake.key, &nn::Field::key);
+            const bool has_default = !field->value.null() || field->inferred || field->optional;
+            if (!has_default) continue;
+            const std::string text =
+                field->inferred ? fmt::format("Infer {} from the wire", field->key)
+                                : fmt::format("Use the default {}", nn::python(field->value));
+            diagnostic.repairs.push_back(
+                {.kind = nn::Repair::Kind::ClearParam, .text = text, .key = field->key});
+        }
+        return errors.empty();
+    }
+
+    void infer(const Node& node, const nn::LayerSpec& spec, NodeReport& at) {
+        std::vector<nn::Shape> inputs;
+        for (const Endpoint& source : at.inputs) {
+            const auto shape = report_.shape(document_, source);
+            if (!shape) return;
+            inputs.push_back(*shape);
+        }
+        nn::ShapeCall call{.params = at.params, .inputs = inputs};
+        spec.shape(call);
+        for (nn::ShapeProblem& problem : call.problems) {
+            Diagnostic& diagnostic = error(node, std::move(problem.message), problem.port);
+            diagnostic.repairs = std::move(problem.repairs);
+        }
+        if (!call.problems.empty()) return;
+        accept(node, call, at);
+    }
+
+    void accept(const Node& node, nn::ShapeCall& call, NodeReport& at) {
+        for (const nn::Shape& shape : call.outputs) {
+            if (fits_memory(shape)) continue;
+            error(node, fmt::format("The output {} is too large for any memory.",
+                                    nn::format_shape(shape)));
+            return;
+        }
+        at.outputs = std::move(call.outputs);
+        at.parameters = call.parameters;
+        at.multiply_adds = call.multiply_adds;
+        report_.parameters += at.parameters;
+        report_.multiply_adds += at.multiply_adds;
+    }
+
+    Diagnostic& error(const Node& node, std::string message, std::string port = {}) {
+        report_.diagnostics.push_back(
+            {Severity::Error, node.id, std::move(port), std::move(message)});
+        return report_.diagnostics.back();
+    }
+
+    const Document& document_;
+    const DataShape& data_;
+    const Topology topology_;
+    std::unordered_map<std::string, std::vector<const Wire*>> incoming_;
+    Report report_;
+};
+
+}  // namespace
+
+bool Report::ok() const {
+    return std::ranges::count(diagnostics, Severity::Error, &Diagnostic::severity) == 0;
+}
+
+std::optional<nn::Shape> Report::shape(const Document& document, const Endpoint& from) const {
+    const Node* node = document.find(from.node);
+    const auto found = nodes.find(from.node);
+    if (!node || found == nodes.end()) return {};
+    const std::vector<std::string> ports = output_ports(*node);
+    const size_t index = std::ranges::find(ports, from.port) - ports.begin();
+    const std::vector<nn::Shape>& outputs = found->second.outputs;
+    if (index >= outputs.size()) return {};
+    return outputs[index];
+}
+
+Report check(const Document& document, const DataShape& data) {
+    return Checker(document, data).run();
+}
+
+}  // namespace gradlab::graph

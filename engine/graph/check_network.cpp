@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/check_network.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/graph/ports.h"
+#include "engine/nn/catalog.h"
+
+namespace gradlab::graph {
+
+namespace {
+
+using nn::Repair;
+
+Repair removal(const Node& node) {
+    return {.kind = Repair::Kind::RemoveNode, .text = "Remove " + node.id};
+}
+
+/// Exactly one node of a kind: a diagnostic for the network if there is none, for each further one.
+void require_one(const std::vector<const Node*>& found, const std::string& none,
+                 const std::string& what, std::vector<Diagnostic>& diagnostics) {
+    if (found.empty()) diagnostics.push_back({.message = none});
+    for (size_t i = 1; i < found.size(); ++i)
+        diagnostics.push_back({.node = found[i]->id,
+                               .message = fmt::format("A network has one {}, and {} is it already.",
+                                                      what, found[0]->id),
+                               .repairs = {removal(*found[i])}});
+}
+
+void check_ends(const Document& document, const DataShape& data,
+                std::vector<Diagnostic>& diagnostics) {
+    std::vector<const Node*> sources;
+    std::vector<const Node*> losses;
+    for (const Node& node : document.nodes) {
+        if (node.type == data_type) sources.push_back(&node);
+        if (is_loss(node.type)) losses.push_back(&node);
+    }
+    require_one(sources, "There is no Data node: nothing comes into the network.", "Data node",
+                diagnostics);
+    require_one(losses,
+                fmt::format("There is no loss: add {} and wire it to the last layer and to y.",
+                            data.classes > 0 ? "CrossEntropyLoss" : "MSELoss"),
+                "loss", diagnostics);
+}
+
+void check_use(const Document& document, const Topology& topology,
+               std::vector<Diagnostic>& diagnostics) {
+    std::vector<size_t> losses;
+    for (size_t i = 0; i < document.nodes.size(); ++i)
+        if (is_loss(document.nodes[i].type)) losses.push_back(i);
+    if (losses.empty()) return;
+    const std::vector<bool> used = topology.leading_to(losses);
+    for (size_t i = 0; i < used.size(); ++i) {
+        const Node& node = document.nodes[i];
+        if (used[i] || node.type == data_type) continue;
+        diagnostics.push_back({.severity = Severity::Warning,
+                               .node = node.id,
+                               .message = "Unused: no path leads from here to the loss.",
+                               .repairs = {removal(node)}});
+    }
+}
+
+void check_doubled(const Document& document, std::vector<Diagnostic>& diagnostics) {
+    for (const Wire& wire : document.wires) {
+        const Node* from = document.find(wire.from.node);
+        const Node* to = document.find(wire.to.node);
+        const nn::LayerSpec* spec = to ? nn::find_layer(to->type) : nullptr;
+        if (!from || !spec || wire.to.port != spec->inputs.front().name) continue;
+        if (!std::ranges::count(spec->applies, from->type)) continue;
+        diagnostics.push_back(
+            {.severity = Severity::Warning,
+             .node = from->id,
+             .message = fmt::format("{0} applies {1} itself: with this {1} before it the values "
+                                    "are squeezed twice and learning is slow.",
+                                    to->type, from->type),
+             .repairs = {removal(*from)}});
+    }
+}
+
+/// Outputs without a wire that could feed the node without closing a circle.
+std::vector<Endpoint> loose_outputs(const Document& document, const Topology& topology,
+                                    const Node& node) {
+    const auto position = static_cast<size_t>(&node - document.nodes.data());
+    const std::vector<bool> behind = topology.reached_from({position});
+    std::vector<Endpoint> loose;
+    for (size_t i = 0; i < document.nodes.size(); ++i) {
+        const Node& other = document.nodes[i];
+        const std::vector<std::string> ports = output_ports(other);
+        if (behind[i] || ports.empty() || is_loss(other.type)) continue;
+        const Endpoint output{other.id, ports.front()};
+        if (!std::ranges::count(document.wires, output, &Wire::from)) loose.push_back(output);
+    }
+    return loose;
+}
+
+std::vector<Endpoint> targets(const Document& document) {
+    std::vector<Endpoint> targets;
+    for (const Node& node : document.nodes)
+        if (node.type == data_type) targets.push_back({node.id, "y"});
+    return targets;
+}
+
+}  // namespace
+
+void check_network(const Document& document, const DataShape& data, const Topology& topology,
+                   std::vector<Diagnostic>& diagnostics) {
+    if (document.data.batch_size < 1)
+        diagnostics.push_back({.message = fmt::format("batch_size must be at least 1, got {}.",
+                                                      document.data.batch_size)});
+    check_ends(document, data, diagnostics);
+    if (const std::string cycle = topology.cycle(); !cycle.empty())
+        diagnostics.push_back({.node = cycle.substr(0, cycle.find(" → ")),
+                               .message = fmt::format("The wires run in a circle: {}.", cycle)});
+    check_use(document, topology, diagnostics);
+    check_doubled(document, diagnostics);
+}
+
+Diagnostic missing_wire(const Document& document, const Topology& topology, const Node& node,
+                        const std::string& port) {
+    Diagnostic diagnostic{.node = node.id,
+                          .port = port,
+                          .message = fmt::format("{} needs a wire into {}.", node.type, port)};
+    const bool target = is_loss(node.type) && port == "target";
+    const std::vector<Endpoint> sources =
+        target ? targets(document) : loose_outputs(document, topology, node);
+    if (sources.size() == 1) {
+        const auto& [from, output] = sources.front();
+        diagnostic.repairs.push_back({.kind = Repair::Kind::Connect,
+                                      .text = fmt::format("Wire {} of {} to it", output, from),
+                                      .port = port,
+                                      .source = {from, output}});
+    }
+    return diagnostic;
+}
+
+void check_classes(const Document& document, const DataShape& data, Report& report) {
+    if (data.classes == 0) return;
+    for (const Node& node : document.nodes) {
+        const NodeReport& at = report.nodes[node.id];
+        if (!is_loss(node.type) || at.outputs.empty() || at.inputs.size() != 2) continue;
+        const auto scores = report.shape(document, at.inputs[0]);
+        const auto target = report.shape(document, at.inputs[1]);
+        const bool indices = scores && target && target->size() + 1 == scores->size();
+        if (!indices || (*scores)[1] >= data.classes) continue;
+        report.diagnostics.push_back(
+            {.node = node.id,
+             .port = "input",
+             .message = fmt::format("The data has {} classes, but only {} values per sample come "
+                                    "in: one for each class is needed.",
+                                    data.classes, (*scores)[1])});
+    }
+}
+
+}  // namespace gradlab::graph
