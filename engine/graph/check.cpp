@@ -15,13 +15,22 @@ namespace gradlab::graph {
 
 namespace {
 
-/// Whether a float32 value of this shape could exist in any memory.
-bool fits_memory(const nn::Shape& shape) {
-    constexpr int64_t most = PTRDIFF_MAX / static_cast<int64_t>(sizeof(float));
+constexpr int64_t most_values = PTRDIFF_MAX / static_cast<int64_t>(sizeof(float));
+
+/// Why no float32 value of this shape can exist, or empty.
+std::string impossible(const nn::Shape& shape) {
     int64_t values = 1;
-    for (const int64_t size : shape)
-        if (__builtin_mul_overflow(values, size, &values) || values > most) return false;
-    return true;
+    for (const int64_t size : shape) {
+        if (size < 1) return "is empty";
+        if (__builtin_mul_overflow(values, size, &values) || values > most_values)
+            return "is too large for any memory";
+    }
+    return {};
+}
+
+int64_t saturating_add(int64_t a, int64_t b) {
+    int64_t sum = 0;
+    return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
 }
 
 class Checker {
@@ -118,17 +127,18 @@ private:
     }
 
     void accept(const Node& node, nn::ShapeCall& call, NodeReport& at) {
-        for (const nn::Shape& shape : call.outputs) {
-            if (fits_memory(shape)) continue;
-            error(node, fmt::format("The output {} is too large for any memory.",
-                                    nn::format_shape(shape)));
-            return;
-        }
+        for (const nn::Shape& shape : call.outputs)
+            if (const std::string why = impossible(shape); !why.empty()) {
+                error(node, fmt::format("The output {} {}.", nn::format_shape(shape), why));
+                return;
+            }
         at.outputs = std::move(call.outputs);
         at.parameters = call.parameters;
         at.multiply_adds = call.multiply_adds;
-        report_.parameters += at.parameters;
-        report_.multiply_adds += at.multiply_adds;
+        report_.parameters = saturating_add(report_.parameters, at.parameters);
+        report_.multiply_adds = saturating_add(report_.multiply_adds, at.multiply_adds);
+        if (report_.parameters > most_values)
+            error(node, "With this node the weights are too many for any memory.");
     }
 
     Diagnostic& error(const Node& node, std::string message, std::string port = {}) {
