@@ -6,8 +6,8 @@
 
 namespace gradlab {
 
-/// Bytes of the CPU allocator. `peak` is the largest `used` so far; blocks of up to 64 KB held by
-/// other running threads may lag by 64 KB a thread.
+/// Bytes of the CPU allocator. `peak` is the largest `used` so far; it
+/// may lag behind other running threads by 256 KB each.
 struct MemoryStats {
     int64_t used = 0;    ///< in the hands of tensors
     int64_t cached = 0;  ///< taken from the system and free for reuse

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backend/generator.h"
+#include "engine/backend/cpu/conv.h"
+#include "engine/backend/cpu/pooling.h"
+#include "engine/tensor/tensor.h"
+
+/// What a device must be able to do. Operations check their arguments, allocate the result and call
+/// one of these; nothing here records gradients. Unless said otherwise tensors are on the backend's
+/// device, `out` has its final shape and may be strided, inputs are already broadcast to it (stride
+/// 0) and have the dtype that is computed in.
+namespace gradlab {
+
+/// A pointwise functor of engine/pointwise: its place in UnaryList or BinaryList, and its knobs.
+struct Functor {
+    int index;
+    const void* knobs;
+};
+
+enum class Compare { Eq, Ne, Lt, Le, Gt, Ge };
+enum class Bits { And, Or, Xor };
+enum class Reduce { Sum, Prod, Max, Min, All, Any };
+enum class Draw { Uniform, Normal, Bernoulli, Integers };
+
+class Backend {
+public:
+    virtual ~Backend() = default;
+
+    virtual void fill(const Scalar& value, const Tensor& out) = 0;
+    /// Converts the dtype on the way; the only kernel that reads and writes different dtypes.
+    virtual void copy(const Tensor& x, const Tensor& out) = 0;
+
+    virtual void unary(Functor f, const Tensor& x, const Tensor& out) = 0;
+    /// out = g · slope(x, y); undefined x or y where the slope does not read them.
+    virtual void unary_grad(Functor f, const Tensor& g, const Tensor& x, const Tensor& y,
+                            const Tensor& out) = 0;
+    virtual void binary(Functor f, const Tensor& a, const Tensor& b, const Tensor& out) = 0;
+    /// out = g · ∂f/∂(operand).
+    virtual void binary_grad(Functor f, int operand, const Tensor& g, const Tensor& a,
+                             const Tensor& b, const Tensor& y, const Tensor& out) = 0;
+    virtual void compare(Compare op, const Tensor& a, const Tensor& b, const Tensor& out) = 0;
+    virtual void bits(Bits op, const Tensor& a, const Tensor& b, const Tensor& out) = 0;
+    virtual void where(const Tensor& mask, const Tensor& a, const Tensor& b, const Tensor& out) = 0;
+
+    /// `x` is outer × n, rows contiguous; one result a row.
+    virtual void reduce(Reduce op, const Tensor& x, const Tensor& out) = 0;
+    /// Where the largest (or smallest) of each row lies, int64; the first of equals, NaN beats all.
+    virtual void arg_reduce(bool largest, const Tensor& x, const Tensor& out) = 0;
+    /// Sums of a matrix's columns.
+    virtual void sum_columns(const Tensor& x, const Tensor& out) = 0;
+    /// Softmax (or its logarithm) of each row of a contiguous outer × n matrix.
+    virtual void softmax(bool log, const Tensor& x, const Tensor& out) = 0;
+    virtual void softmax_grad(bool log, const Tensor& g, const Tensor& y, const Tensor& out) = 0;
+
+    /// out = alpha · a · b + beta · out for batch × m × k and batch × k × n; a and b may be
+    /// transposed views or broadcast over the batch, out is contiguous.
+    virtual void matmul(double alpha, const Tensor& a, const Tensor& b, double beta,
+                        const Tensor& out) = 0;
+
+    /// out[i, j, k] = x[i, index[i, j, k], k]; everything contiguous, indices in range.
+    virtual void gather(const Tensor& x, const Tensor& index, const Tensor& out) = 0;
+    /// out[i, index[i, j, k], k] += x[i, j, k] (or = x).
+    virtual void scatter(bool add, const Tensor& x, const Tensor& index, const Tensor& out) = 0;
+    /// Positions of the elements that are not zero in a contiguous tensor, int64.
+    virtual Tensor nonzero(const Tensor& x) = 0;
+
+    /// Pictures and gradients are channels-last in memory (N × H × W × C), weights contiguous.
+    virtual void conv2d(const ConvShape& shape, const Tensor& x, const Tensor& w,
+                        const Tensor& bias, const Tensor& out) = 0;
+    virtual void conv2d_data_grad(const ConvShape& shape, const Tensor& g, const Tensor& w,
+                                  const Tensor& out) = 0;
+    virtual void conv2d_weight_grad(const ConvShape& shape, const Tensor& x, const Tensor& g,
+                                    const Tensor& dw, const Tensor& dbias) = 0;
+    virtual void max_pool2d(const PoolShape& shape, const Tensor& x, const Tensor& out,
+                            const Tensor& index) = 0;
+    virtual void max_pool2d_grad(const PoolShape& shape, const Tensor& g, const Tensor& index,
+                                 const Tensor& out) = 0;
+
+    /// Fills `out` with PyTorch's stream; a, b: from and to, mean and deviation, p, or from and range.
+    virtual void draw(Draw what, double a, double b, Generator& generator, const Tensor& out) = 0;
+};
+
+/// The backend of a device; Error where there is none.
+Backend& backend(Device device);
+
+}  // namespace gradlab

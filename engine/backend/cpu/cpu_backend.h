@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backend/backend.h"
+
+namespace gradlab::cpu {
+
+/// The CPU's kernels: strided walking around the loops of isa.h, oneDNN for convolutions.
+class CpuBackend final : public Backend {
+public:
+    void fill(const Scalar& value, const Tensor& out) override;
+    void copy(const Tensor& x, const Tensor& out) override;
+
+    void unary(Functor f, const Tensor& x, const Tensor& out) override;
+    void unary_grad(Functor f, const Tensor& g, const Tensor& x, const Tensor& y,
+                    const Tensor& out) override;
+    void binary(Functor f, const Tensor& a, const Tensor& b, const Tensor& out) override;
+    void binary_grad(Functor f, int operand, const Tensor& g, const Tensor& a, const Tensor& b,
+                     const Tensor& y, const Tensor& out) override;
+    void compare(Compare op, const Tensor& a, const Tensor& b, const Tensor& out) override;
+    void bits(Bits op, const Tensor& a, const Tensor& b, const Tensor& out) override;
+    void where(const Tensor& mask, const Tensor& a, const Tensor& b, const Tensor& out) override;
+
+    void reduce(Reduce op, const Tensor& x, const Tensor& out) override;
+    void arg_reduce(bool largest, const Tensor& x, const Tensor& out) override;
+    void sum_columns(const Tensor& x, const Tensor& out) override;
+    void softmax(bool log, const Tensor& x, const Tensor& out) override;
+    void softmax_grad(bool log, const Tensor& g, const Tensor& y, const Tensor& out) override;
+
+    void matmul(double alpha, const Tensor& a, const Tensor& b, double beta,
+                const Tensor& out) override;
+
+    void gather(const Tensor& x, const Tensor& index, const Tensor& out) override;
+    void scatter(bool add, const Tensor& x, const Tensor& index, const Tensor& out) override;
+    Tensor nonzero(const Tensor& x) override;
+
+    void conv2d(const ConvShape& shape, const Tensor& x, const Tensor& w, const Tensor& bias,
+                const Tensor& out) override;
+    void conv2d_data_grad(const ConvShape& shape, const Tensor& g, const Tensor& w,
+                          const Tensor& out) override;
+    void conv2d_weight_grad(const ConvShape& shape, const Tensor& x, const Tensor& g,
+                            const Tensor& dw, const Tensor& dbias) override;
+    void max_pool2d(const PoolShape& shape, const Tensor& x, const Tensor& out,
+                    const Tensor& index) override;
+    void max_pool2d_grad(const PoolShape& shape, const Tensor& g, const Tensor& index,
+                         const Tensor& out) override;
+
+    void draw(Draw what, double a, double b, Generator& generator, const Tensor& out) override;
+};
+
+}  // namespace gradlab::cpu

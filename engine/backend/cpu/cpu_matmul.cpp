@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/backend/cpu/cpu_backend.h"
+#include "engine/backend/cpu/gemm.h"
+
+namespace gradlab::cpu {
+namespace {
+
+/// How a row-major product reads the last two dimensions of a view.
+struct Layout {
+    bool transposed;
+    int64_t step;  ///< elements between rows as stored
+};
+
+/// One of the two dimensions must lie without gaps; the operation above copies what does not.
+Layout layout_of(const Tensor& t) {
+    const int64_t rows = t.size(-2), columns = t.size(-1);
+    const int64_t row_step = t.stride(-2), column_step = t.stride(-1);
+    if (column_step == 1 || columns == 1)
+        return {false, rows > 1 ? row_step : std::max<int64_t>(columns, 1)};
+    return {true, columns > 1 ? column_step : std::max<int64_t>(rows, 1)};
+}
+
+/// Any strides, any type: int64 and the small integers, whose products wrap.
+template <class T>
+void plain_matmul(const Tensor& a, const Tensor& b, const Tensor& out, int64_t batch) {
+    const T* x = a.data_ptr<T>() + batch * a.stride(0);
+    const T* y = b.data_ptr<T>() + batch * b.stride(0);
+    T* z = out.data_ptr<T>() + batch * out.stride(0);
+    const int64_t columns = out.size(2), inner = a.size(2);
+    for (int64_t i = 0; i < out.size(1); ++i)
+        for (int64_t j = 0; j < columns; ++j) {
+            uint64_t s = 0;
+            for (int64_t k = 0; k < inner; ++k)
+                s += static_cast<uint64_t>(x[i * a.stride(1) + k * a.stride(2)]) *
+                     static_cast<uint64_t>(y[k * b.stride(1) + j * b.stride(2)]);
+            z[i * columns + j] = static_cast<T>(s);
+        }
+}
+
+template <class T>
+void blas_matmul(double alpha, const Tensor& a, const Tensor& b, double beta, const Tensor& out,
+                 int64_t batch) {
+    const Layout x = layout_of(a), y = layout_of(b);
+    gemm(x.transposed, y.transposed, out.size(1), out.size(2), a.size(2), static_cast<T>(alpha),
+         a.data_ptr<T>() + batch * a.stride(0), x.step, b.data_ptr<T>() + batch * b.stride(0),
+         y.step, static_cast<T>(beta), out.data_ptr<T>() + batch * out.stride(0),
+         std::max<int64_t>(out.size(2), 1));
+}
+
+}  // namespace
+
+void CpuBackend::matmul(double alpha, const Tensor& a, const Tensor& b, double beta,
+                        const Tensor& out) {
+    dispatch(out.scalar_type(), [&](auto type) {
+        using T = typename decltype(type)::type;
+        for (int64_t i = 0; i < out.size(0); ++i) {
+            if constexpr (std::is_floating_point_v<T>)
+                blas_matmul<T>(alpha, a, b, beta, out, i);
+            else if constexpr (std::is_integral_v<T>)
+                plain_matmul<T>(a, b, out, i);
+        }
+    });
+}
+
+}  // namespace gradlab::cpu

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "engine/backend/cpu/thread_pool.h"
+#include "engine/tensor/tensor.h"
+
+// Walking over several strided tensors of one shape at once.
+namespace gradlab::cpu {
+
+/// The operands of a loop: the result first. Broadcast dimensions of inputs have stride 0.
+template <size_t K>
+class Loop {
+public:
+    /// Reorders and merges dimensions, so that the inner run is as long as the layouts allow.
+    Loop(IntArrayRef sizes, const std::array<const Tensor*, K>& operands) {
+        const size_t rank = sizes.size();
+        for (size_t k = 0; k < K; ++k) base_[k] = operands[k]->impl().data();
+        if (everywhere_contiguous(sizes, operands)) {
+            add_dimension(count(sizes), operands, nullptr, 0);
+            return;
+        }
+        Dims order(rank);
+        for (size_t i = 0; i < rank; ++i) order[i] = static_cast<int64_t>(i);
+        const Dims& out = operands[0]->impl().strides;
+        std::stable_sort(order.begin(), order.end(),
+                         [&](int64_t a, int64_t b) { return out[a] > out[b]; });
+        for (int64_t d : order)
+            if (sizes[d] != 1) add_dimension(sizes[d], operands, &d, static_cast<size_t>(d));
+        if (sizes_.empty()) add_dimension(1, operands, nullptr, 0);
+    }
+
+    /// Calls f(n, pointers, byte_strides) for pieces of inner runs, on all threads when there are
+    /// more than `grain` elements.
+    template <class F>
+    void run(int64_t grain, F&& f) const {
+        const int64_t inner = sizes_.back();
+        const int64_t outer = count(sizes_) / std::max<int64_t>(inner, 1);
+        if (inner == 0 || outer == 0) return;
+        if (outer == 1) {
+            parallel_for(inner, grain, [&](int64_t begin, int64_t end) {
+                std::array<char*, K> p = base_;
+                for (size_t k = 0; k < K; ++k) p[k] += begin * stride(k, sizes_.size() - 1);
+                f(end - begin, p, inner_strides());
+            });
+            return;
+        }
+        parallel_for(outer, std::max<int64_t>(1, grain / inner), [&](int64_t begin, int64_t end) {
+            for (int64_t i = begin; i < end; ++i) f(inner, at(i), inner_strides());
+        });
+    }
+
+private:
+    static bool everywhere_contiguous(IntArrayRef sizes,
+                                      const std::array<const Tensor*, K>& operands) {
+        for (const Tensor* t : operands)
+            if (!t->impl().contiguous || !t->sizes().equals(sizes)) return false;
+        return true;
+    }
+
+    int64_t stride(size_t operand, size_t dim) const { return strides_[dim * K + operand]; }
+
+    void add_dimension(int64_t size, const std::array<const Tensor*, K>& operands,
+                       const int64_t* present, size_t d) {
+        std::array<int64_t, K> step;
+        for (size_t k = 0; k < K; ++k) {
+            const TensorImpl& t = operands[k]->impl();
+            step[k] = (present ? t.strides[d] : 1) * t.item_bytes;
+        }
+        // Continues the run of the dimension before when every operand does.
+        bool merges = !sizes_.empty();
+        for (size_t k = 0; merges && k < K; ++k)
+            merges = stride(k, sizes_.size() - 1) == step[k] * size;
+        if (merges) {
+            sizes_[sizes_.size() - 1] *= size;
+            for (size_t k = 0; k < K; ++k) strides_[(sizes_.size() - 1) * K + k] = step[k];
+            return;
+        }
+        sizes_.push_back(size);
+        for (int64_t s : step) strides_.push_back(s);
+    }
+
+    const int64_t* inner_strides() const { return strides_.end() - K; }
+
+    std::array<char*, K> at(int64_t run) const {
+        std::array<char*, K> p = base_;
+        for (size_t d = sizes_.size() - 1; d-- > 0;) {
+            const int64_t i = run % sizes_[d];
+            run /= sizes_[d];
+            for (size_t k = 0; k < K; ++k) p[k] += i * stride(k, d);
+        }
+        return p;
+    }
+
+    std::array<char*, K> base_{};
+    Dims sizes_{};
+    Dims strides_{};  ///< bytes; dimension-major, K a dimension
+};
+
+/// How many elements are moved through a small buffer at once, where memory has other strides or
+/// another type than the kernel wants.
+inline constexpr int64_t block = 512;
+
+template <class T>
+using Compute = std::conditional_t<std::is_same_v<T, double>, double, float>;
+
+/// `n` values at p as C: in place where they already lie so, else gathered into `buffer`.
+template <class T, class C>
+const C* load(const char* p, int64_t stride, int64_t n, C* buffer) {
+    if constexpr (std::is_same_v<T, C>)
+        if (stride == sizeof(T)) return reinterpret_cast<const C*>(p);
+    for (int64_t i = 0; i < n; ++i)
+        buffer[i] = static_cast<C>(*reinterpret_cast<const T*>(p + i * stride));
+    return buffer;
+}
+
+template <class T, class C>
+C* target(char* p, int64_t stride, C* buffer) {
+    if constexpr (std::is_same_v<T, C>)
+        if (stride == sizeof(T)) return reinterpret_cast<C*>(p);
+    return buffer;
+}
+
+template <class T, class C>
+void store(const C* values, char* p, int64_t stride, int64_t n) {
+    if (reinterpret_cast<const char*>(values) == p) return;
+    for (int64_t i = 0; i < n; ++i)
+        *reinterpret_cast<T*>(p + i * stride) = static_cast<T>(values[i]);
+}
+
+}  // namespace gradlab::cpu
