@@ -15,6 +15,7 @@ namespace gradlab::graph {
 namespace {
 
 constexpr size_t deepest = 64;
+constexpr size_t most_keys = 4096;  // of one object; keeping their order makes each a search
 
 std::string locate(const std::string& text, size_t offset) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size()));
@@ -67,6 +68,7 @@ private:
             case Event::key:
                 if (!keys_.back().insert(parsed.get<std::string>()).second)
                     fail(fmt::format("the key {} is given twice", parsed.dump()));
+                if (keys_.back().size() > most_keys) fail("more keys than a project needs");
                 break;
             case Event::value:
                 break;

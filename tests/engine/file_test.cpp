@@ -95,6 +95,7 @@ private slots:
     void mistakesNameThePlace_data();
     void mistakesNameThePlace();
     void nestingBombsAreRefused();
+    void keyBombsAreRefused();
     void damagedFilesNeverCrash();
     void filesAreWrittenWhole();
     void unreadableFilesAreToldWhy();
@@ -238,6 +239,13 @@ void FileTest::nestingBombsAreRefused() {
     QVERIFY(error_of(bomb).find("nested too deep") != std::string::npos);
     const std::string inside = error_of(changed("\"red\"", bomb));
     QVERIFY2(inside.starts_with("line 9, column 103: "), inside.c_str());
+}
+
+void FileTest::keyBombsAreRefused() {
+    std::string bomb = "{";
+    for (int i = 0; i < 1'000'000; ++i) bomb += "\"" + std::to_string(i) + "\": 0,\n";
+    const std::string error = error_of(changed("\"red\"", bomb));
+    QVERIFY2(error.ends_with("more keys than a project needs"), error.c_str());
 }
 
 void FileTest::damagedFilesNeverCrash() {
