@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ops/linalg.h"
+
+#include "engine/backend/backend.h"
+#include "engine/ops/pointwise.h"
+#include "engine/ops/reduce.h"
+#include "engine/ops/views.h"
+
+namespace gradlab {
+namespace {
+
+void check_rank(const char* op, const Tensor& t, int64_t rank) {
+    check_defined(op, t);
+    check(t.dim() == rank, [&] {
+        return std::string(op) + ": expected " + std::to_string(rank) + " dimensions, got shape " +
+               to_string(t.sizes());
+    });
+}
+
+void check_product(const char* op, const Tensor& a, const Tensor& b) {
+    check(a.size(-1) == b.size(b.dim() == 1 ? 0 : -2), [&] {
+        return std::string(op) + ": expected inner sizes that agree, got " + to_string(a.sizes()) +
+               " by " + to_string(b.sizes());
+    });
+    check(a.scalar_type() == b.scalar_type(), [&] {
+        return std::string(op) + ": expected tensors of one dtype, got " + name(a.scalar_type()) +
+               " and " + name(b.scalar_type());
+    });
+    check_same_device(op, a, b);
+}
+
+/// The matrices of `t` without history, copied when neither rows nor columns lie without gaps.
+Tensor readable(const Tensor& t) {
+    const auto gapless = [](int64_t size, int64_t step, int64_t other, int64_t other_step) {
+        return (step == 1 || size == 1) && (other_step >= size || other == 1);
+    };
+    const int64_t rows = t.size(-2), columns = t.size(-1);
+    const bool row_major = gapless(columns, t.stride(-1), rows, t.stride(-2));
+    const bool column_major = gapless(rows, t.stride(-2), columns, t.stride(-1));
+    return row_major || column_major ? t.detach() : t.detach().contiguous();
+}
+
+/// batch × n × k by batch × k × m, without history.
+Tensor product(const Tensor& a, const Tensor& b) {
+    const ScalarType type = a.scalar_type();
+    if (is_half(type)) return product(a.to(kFloat32), b.to(kFloat32)).to(type);
+    check(type != kBool, "matmul: expected numbers, got bool");
+    const Tensor out = a.new_empty(IntArrayRef{a.size(0), a.size(1), b.size(2)});
+    if (a.size(2) == 0)
+        backend(a.device()).fill(0, out);
+    else if (out.numel() > 0)
+        backend(a.device()).matmul(1, readable(a), readable(b), 0, out);
+    return out;
+}
+
+Tensor recorded_product(const char* op, const Tensor& a, const Tensor& b, const Tensor& out) {
+    if (autograd::needed(a, b))
+        autograd::record(op, out, {&a, &b}, [a = Saved(a), b = Saved(b)](Gradients& g) {
+            if (g.needs(0)) g.set(0, matmul(g.output(), b.get().mT()));
+            if (g.needs(1)) g.set(1, matmul(a.get().mT(), g.output()));
+        });
+    return out;
+}
+
+/// Leading sizes, then the two of the matrix.
+Dims with_matrix(IntArrayRef batch, int64_t rows, int64_t columns) {
+    Dims sizes = batch;
+    sizes.push_back(rows);
+    sizes.push_back(columns);
+    return sizes;
+}
+
+Tensor batched_matmul(const Tensor& a, const Tensor& b) {
+    const IntArrayRef batch_a = a.sizes().slice(0, a.dim() - 2);
+    const IntArrayRef batch_b = b.sizes().slice(0, b.dim() - 2);
+    // One matrix for all: stack the rows and multiply once.
+    if (b.dim() == 2)
+        return mm(a.reshape(IntArrayRef{-1, a.size(-1)}), b)
+            .view(with_matrix(batch_a, a.size(-2), b.size(-1)));
+    const Dims batch = broadcast_sizes("matmul", batch_a, batch_b);
+    const auto flat = [&](const Tensor& t) {
+        const int64_t rows = t.size(-2), columns = t.size(-1);
+        return t.expand(with_matrix(batch, rows, columns))
+            .reshape(IntArrayRef{count(batch), rows, columns});
+    };
+    return bmm(flat(a), flat(b)).view(with_matrix(batch, a.size(-2), b.size(-1)));
+}
+
+/// Rows of x by the columns of weightᵀ plus bias in one pass, without history.
+Tensor affine(const Tensor& x, const Tensor& weight, const Tensor& bias) {
+    const Tensor out = x.new_empty(IntArrayRef{x.size(0), weight.size(0)});
+    const bool started = bias.defined();
+    if (started) backend(x.device()).copy(broadcast("linear", bias, out.sizes()), out);
+    if (x.size(1) == 0 && !started) backend(x.device()).fill(0, out);
+    if (out.numel() > 0 && x.size(1) > 0)
+        backend(x.device())
+            .matmul(1, readable(x).unsqueeze(0), readable(weight).t().unsqueeze(0), started ? 1 : 0,
+                    out.unsqueeze(0));
+    return out;
+}
+
+Tensor linear_rows(const Tensor& x, const Tensor& weight, const Tensor& bias) {
+    Tensor out;
+    {
+        const NoGradGuard quiet;
+        out = affine(x.detach(), weight.detach(), bias.defined() ? bias.detach() : bias);
+    }
+    if (!autograd::needed(x, weight, bias)) return out;
+    autograd::record("linear", out, {&x, &weight, &bias},
+                     [x = Saved(x), weight = Saved(weight)](Gradients& g) {
+                         if (g.needs(0)) g.set(0, mm(g.output(), weight.get()));
+                         if (g.needs(1)) g.set(1, mm(g.output().t(), x.get()));
+                         if (g.needs(2)) g.set(2, sum(g.output(), IntArrayRef{0}));
+                     });
+    return out;
+}
+
+}  // namespace
+
+Tensor mm(const Tensor& a, const Tensor& b) {
+    check_rank("mm", a, 2);
+    check_rank("mm", b, 2);
+    check_product("mm", a, b);
+    Tensor out;
+    {
+        const NoGradGuard quiet;
+        out = product(a.detach().unsqueeze(0), b.detach().unsqueeze(0)).squeeze(0);
+    }
+    return recorded_product("mm", a, b, out);
+}
+
+Tensor bmm(const Tensor& a, const Tensor& b) {
+    check_rank("bmm", a, 3);
+    check_rank("bmm", b, 3);
+    check_product("bmm", a, b);
+    check(a.size(0) == b.size(0), [&] {
+        return "bmm: expected batches of one size, got " + to_string(a.sizes()) + " and " +
+               to_string(b.sizes());
+    });
+    Tensor out;
+    {
+        const NoGradGuard quiet;
+        out = product(a.detach(), b.detach());
+    }
+    return recorded_product("bmm", a, b, out);
+}
+
+Tensor mv(const Tensor& matrix, const Tensor& v) {
+    check_rank("mv", matrix, 2);
+    check_rank("mv", v, 1);
+    check_product("mv", matrix, v);
+    return mm(matrix, v.unsqueeze(1)).squeeze(1);
+}
+
+Tensor dot(const Tensor& a, const Tensor& b) {
+    check_rank("dot", a, 1);
+    check_rank("dot", b, 1);
+    check_product("dot", a, b);
+    return sum(a * b);
+}
+
+Tensor outer(const Tensor& a, const Tensor& b) {
+    check_rank("outer", a, 1);
+    check_rank("outer", b, 1);
+    return a.unsqueeze(1) * b.unsqueeze(0);
+}
+
+Tensor matmul(const Tensor& a, const Tensor& b) {
+    check_defined("matmul", a);
+    check_defined("matmul", b);
+    check(a.dim() > 0 && b.dim() > 0, [&] {
+        return "matmul: expected at least one dimension each, got shapes " + to_string(a.sizes()) +
+               " and " + to_string(b.sizes());
+    });
+    if (a.dim() == 1 && b.dim() == 1) return dot(a, b);
+    check_product("matmul", a, b);
+    if (a.dim() == 1) return matmul(a.unsqueeze(0), b).squeeze(-2);
+    if (b.dim() == 1) return matmul(a, b.unsqueeze(1)).squeeze(-1);
+    return a.dim() == 2 && b.dim() == 2 ? mm(a, b) : batched_matmul(a, b);
+}
+
+Tensor addmm(const Tensor& input, const Tensor& a, const Tensor& b, const Scalar& beta,
+             const Scalar& alpha) {
+    const Tensor product = mm(a, b);
+    check_defined("addmm", input);
+    check(broadcast_sizes("addmm", input.sizes(), product.sizes()).size() == 2,
+          "addmm: expected an input that broadcasts to the product");
+    const Tensor scaled = alpha.toDouble() == 1 ? product : product * alpha;
+    return (beta.toDouble() == 1 ? input : input * beta) + scaled;
+}
+
+Tensor linear(const Tensor& x, const Tensor& weight, const Tensor& bias) {
+    check_defined("linear", x);
+    check_rank("linear", weight, 2);
+    check(x.dim() > 0 && x.size(-1) == weight.size(1), [&] {
+        return "linear: expected " + std::to_string(weight.size(1)) +
+               " values in the last dimension, got shape " + to_string(x.sizes());
+    });
+    check_product("linear", x, weight.detach().t());
+    check(!bias.defined() || (bias.dim() == 1 && bias.size(0) == weight.size(0)),
+          "linear: expected one bias value for each output");
+    if (is_half(x.scalar_type()) || !x.is_floating_point()) {
+        const Tensor product = matmul(x, weight.t());
+        return bias.defined() ? product + bias : product;
+    }
+    if (x.dim() == 2) return linear_rows(x, weight, bias);
+    Dims sizes = x.sizes();
+    sizes[sizes.size() - 1] = weight.size(0);
+    return linear_rows(x.reshape(IntArrayRef{-1, x.size(-1)}), weight, bias).view(sizes);
+}
+
+Tensor Tensor::matmul(const Tensor& o) const { return gradlab::matmul(*this, o); }
+Tensor Tensor::mm(const Tensor& o) const { return gradlab::mm(*this, o); }
+Tensor Tensor::bmm(const Tensor& o) const { return gradlab::bmm(*this, o); }
+Tensor Tensor::mv(const Tensor& o) const { return gradlab::mv(*this, o); }
+Tensor Tensor::dot(const Tensor& o) const { return gradlab::dot(*this, o); }
+Tensor Tensor::addmm(const Tensor& a, const Tensor& b, const Scalar& beta,
+                     const Scalar& alpha) const {
+    return gradlab::addmm(*this, a, b, beta, alpha);
+}
+
+}  // namespace gradlab

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backend/generator.h"
+#include "engine/tensor/tensor.h"
+
+// Random tensors from the calling thread's default generator, value for value PyTorch's CPU stream.
+namespace gradlab {
+
+Tensor rand(IntArrayRef size, TensorOptions options = {});   ///< uniform in [0, 1)
+Tensor randn(IntArrayRef size, TensorOptions options = {});  ///< standard normal
+/// Integers in [low, high), int64 unless the options say otherwise.
+Tensor randint(int64_t high, IntArrayRef size, TensorOptions options = {});
+Tensor randint(int64_t low, int64_t high, IntArrayRef size, TensorOptions options = {});
+/// The numbers 0 … n − 1 in random order, int64.
+Tensor randperm(int64_t n, TensorOptions options = {});
+Tensor randperm(int64_t n, Generator& generator);
+Tensor rand_like(const Tensor& t, TensorOptions options = {});
+Tensor randn_like(const Tensor& t, TensorOptions options = {});
+/// x with each value zeroed with probability p and the rest scaled by 1 / (1 − p); x itself unless
+/// training.
+Tensor dropout(const Tensor& x, double p, bool train);
+
+}  // namespace gradlab

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ops/rows.h"
+
+namespace gradlab {
+
+Rows::Rows(const char* op, const Tensor& t, IntArrayRef dims) {
+    Dims reduces(static_cast<size_t>(t.dim()), dims.empty() ? 1 : 0);
+    for (int64_t d : dims) {
+        const int64_t at = wrap_dim(op, d, t.dim());
+        if (t.dim() == 0) continue;
+        check(reduces[at] == 0, [&] {
+            return std::string(op) + ": dimension " + std::to_string(at) + " appears twice";
+        });
+        reduces[at] = 1;
+    }
+    bool seen_kept = false, seen_reduced = false, kept_after = false;
+    for (int64_t i = 0; i < t.dim(); ++i) {
+        kept_ones_.push_back(reduces[i] ? 1 : t.size(i));
+        if (reduces[i]) {
+            length *= t.size(i);
+            seen_reduced = true;
+            leading_ = !seen_kept;
+            continue;
+        }
+        order_.push_back(i);
+        kept_.push_back(t.size(i));
+        count *= t.size(i);
+        seen_kept = true;
+        kept_after |= seen_reduced;
+    }
+    leading_ &= seen_reduced && seen_kept;
+    in_place_ = !kept_after;
+    for (int64_t i = 0; i < t.dim(); ++i)
+        if (reduces[i]) order_.push_back(i);
+}
+
+Tensor Rows::gather(const Tensor& t) const {
+    const Tensor ordered = in_place_ ? t : t.permute(order_);
+    return ordered.contiguous().view(IntArrayRef{count, length});
+}
+
+}  // namespace gradlab

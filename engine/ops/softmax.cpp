@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ops/softmax.h"
+
+#include "engine/backend/backend.h"
+#include "engine/ops/pointwise.h"
+#include "engine/ops/reduce.h"
+#include "engine/ops/rows.h"
+
+namespace gradlab {
+namespace {
+
+/// dL/dx from y; the rows are the last dimension.
+Tensor softmax_backward(bool log, const Tensor& g, const Tensor& y) {
+    if (!GradMode::is_enabled()) {
+        const Tensor rows = g.contiguous().view(IntArrayRef{-1, y.size(-1)});
+        const Tensor out = empty_like(rows);
+        backend(g.device()).softmax_grad(log, rows, y.view(rows.sizes()), out);
+        return out.view(y.sizes());
+    }
+    if (log) return g - exp(y) * sum(g, IntArrayRef{-1}, true);
+    return y * (g - sum(g * y, IntArrayRef{-1}, true));
+}
+
+/// Softmax along the last dimension.
+Tensor softmax_rows(bool log, const Tensor& input) {
+    const Tensor x = input.contiguous();
+    const Tensor y = empty_like(x);
+    if (x.numel() > 0) {
+        const IntArrayRef matrix{x.numel() / x.size(-1), x.size(-1)};
+        backend(x.device()).softmax(log, x.detach().view(matrix), y.view(matrix).detach());
+    }
+    const Tensor out = y.detach();
+    if (autograd::needed(x))
+        autograd::record(log ? "log_softmax" : "softmax", out, {&x},
+                         [log, y = Saved::output(out)](Gradients& g, autograd::Node& node) {
+                             g.set(0, softmax_backward(log, g.output(), y.get(&node)));
+                         });
+    return out;
+}
+
+Tensor softmax_of(const char* op, bool log, const Tensor& input, int64_t dim, OptionalType dtype) {
+    check_defined(op, input);
+    const Tensor t = dtype ? input.to(*dtype) : input;
+    check(t.is_floating_point(), [&] {
+        return std::string(op) + ": expected a floating-point tensor, got " + name(t.scalar_type());
+    });
+    const int64_t at = wrap_dim(op, dim, t.dim());
+    if (is_half(t.scalar_type()))
+        return softmax_of(op, log, t.to(kFloat32), dim, {}).to(t.scalar_type());
+    if (t.dim() == 0) return softmax_rows(log, t.view(IntArrayRef{1})).view(IntArrayRef{});
+    if (at == t.dim() - 1) return softmax_rows(log, t);
+    return softmax_rows(log, t.transpose(at, -1)).transpose(at, -1).contiguous();
+}
+
+}  // namespace
+
+Tensor softmax(const Tensor& t, int64_t dim, OptionalType dtype) {
+    return softmax_of("softmax", false, t, dim, dtype);
+}
+Tensor log_softmax(const Tensor& t, int64_t dim, OptionalType dtype) {
+    return softmax_of("log_softmax", true, t, dim, dtype);
+}
+
+Tensor logsumexp(const Tensor& t, IntArrayRef dim, bool keepdim) {
+    check_defined("logsumexp", t);
+    const Rows rows("logsumexp", t, dim);
+    const Tensor x = rows.gather(t.is_floating_point() ? t : t.to(kFloat32));
+    check(rows.length > 0, "logsumexp: expected at least one value to reduce");
+    // The shift needs no gradient: it cancels. Where it is infinite there is nothing to shift.
+    const Tensor top = std::get<0>(x.detach().max(1, true));
+    const Tensor shift = where(isfinite(top), top, 0);
+    const Tensor result = log(sum(exp(x - shift), IntArrayRef{1}, true)) + shift;
+    return result.reshape(rows.result(keepdim));
+}
+
+}  // namespace gradlab
