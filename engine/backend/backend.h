@@ -77,6 +77,11 @@ public:
     virtual void max_pool2d_grad(const PoolShape& shape, const Tensor& g, const Tensor& index,
                                  const Tensor& out) = 0;
 
+    virtual void avg_pool2d(const PoolShape& shape, AverageRule rule, const Tensor& x,
+                            const Tensor& out) = 0;
+    virtual void avg_pool2d_grad(const PoolShape& shape, AverageRule rule, const Tensor& g,
+                                 const Tensor& out) = 0;
+
     /// Fills `out` with PyTorch's stream; a, b: from and to, mean and deviation, p, or from and range.
     virtual void draw(Draw what, double a, double b, Generator& generator, const Tensor& out) = 0;
 };

@@ -44,6 +44,10 @@ public:
                     const Tensor& index) override;
     void max_pool2d_grad(const PoolShape& shape, const Tensor& g, const Tensor& index,
                          const Tensor& out) override;
+    void avg_pool2d(const PoolShape& shape, AverageRule rule, const Tensor& x,
+                    const Tensor& out) override;
+    void avg_pool2d_grad(const PoolShape& shape, AverageRule rule, const Tensor& g,
+                         const Tensor& out) override;
 
     void draw(Draw what, double a, double b, Generator& generator, const Tensor& out) override;
 };

@@ -61,4 +61,20 @@ void CpuBackend::max_pool2d_grad(const PoolShape& shape, const Tensor& g, const 
     });
 }
 
+void CpuBackend::avg_pool2d(const PoolShape& shape, AverageRule rule, const Tensor& x,
+                            const Tensor& out) {
+    dispatch_real(x, [&](auto type) {
+        using T = typename decltype(type)::type;
+        avg_pool2d_forward(shape, rule, x.data_ptr<T>(), out.data_ptr<T>());
+    });
+}
+
+void CpuBackend::avg_pool2d_grad(const PoolShape& shape, AverageRule rule, const Tensor& g,
+                                 const Tensor& out) {
+    dispatch_real(g, [&](auto type) {
+        using T = typename decltype(type)::type;
+        avg_pool2d_backward(shape, rule, g.data_ptr<T>(), out.data_ptr<T>());
+    });
+}
+
 }  // namespace gradlab::cpu

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ops/indexing.h"
+
+#include "engine/ops/advanced_index.h"
+#include "engine/ops/common.h"
+
+namespace gradlab {
+namespace {
+
+using indexing::EllipsisType;
+using indexing::NoneType;
+using indexing::Slice;
+
+/// Dimensions that an index list uses up, without the ellipsis.
+int64_t dimensions_used(ArrayRef<TensorIndex> indices) {
+    int64_t used = 0;
+    for (const TensorIndex& i : indices) {
+        if (std::holds_alternative<int64_t>(i.value) || std::holds_alternative<Slice>(i.value))
+            ++used;
+        else if (const auto* t = std::get_if<Tensor>(&i.value))
+            used += t->scalar_type() == kBool || t->scalar_type() == kUInt8 ? t->dim() : 1;
+    }
+    return used;
+}
+
+/// What is left after slices, integers and None were taken as views: a view and, for each of its
+/// dimensions, an index tensor or nothing.
+struct Selection {
+    Tensor view;
+    std::vector<Tensor> chosen;
+    bool any() const {
+        for (const Tensor& t : chosen)
+            if (t.defined()) return true;
+        return false;
+    }
+};
+
+/// Masks become one index tensor for each dimension they cover.
+void choose(Selection& s, const Tensor& index, int64_t& dim) {
+    const bool mask = index.scalar_type() == kBool || index.scalar_type() == kUInt8;
+    if (!mask) {
+        check(!index.is_floating_point(), "index: expected integer or bool index tensors");
+        s.chosen[static_cast<size_t>(dim++)] = index.to(kInt64);
+        return;
+    }
+    for (int64_t i = 0; i < index.dim(); ++i)
+        check(dim + i < s.view.dim() && index.size(i) == s.view.size(dim + i), [&] {
+            return "index: expected a mask that fits " + to_string(s.view.sizes()) + ", got " +
+                   to_string(index.sizes());
+        });
+    const Tensor positions = index.nonzero();
+    if (index.dim() == 0) {
+        s.view = s.view.unsqueeze(dim);
+        s.chosen.insert(s.chosen.begin() + dim, positions.new_zeros(IntArrayRef{positions.size(0)}));
+        ++dim;
+        return;
+    }
+    for (int64_t i = 0; i < index.dim(); ++i)
+        s.chosen[static_cast<size_t>(dim++)] = positions.select(1, i);
+}
+
+void apply(Selection& s, const TensorIndex& index, int64_t& dim, int64_t ellipsis) {
+    const auto grow = [&] {
+        s.view = s.view.unsqueeze(dim);
+        s.chosen.insert(s.chosen.begin() + dim, Tensor());
+    };
+    if (const auto* i = std::get_if<int64_t>(&index.value)) {
+        s.view = s.view.select(dim, *i);
+        s.chosen.erase(s.chosen.begin() + dim);
+    } else if (const auto* slice = std::get_if<Slice>(&index.value)) {
+        s.view = s.view.slice(dim++, slice->start, slice->stop, slice->step);
+    } else if (std::holds_alternative<NoneType>(index.value)) {
+        grow();
+        ++dim;
+    } else if (std::holds_alternative<EllipsisType>(index.value)) {
+        dim += ellipsis;
+    } else if (const auto* flag = std::get_if<bool>(&index.value)) {
+        grow();
+        s.chosen[static_cast<size_t>(dim)] = s.view.new_zeros(IntArrayRef{*flag ? 1 : 0}, kInt64);
+        ++dim;
+    } else {
+        choose(s, std::get<Tensor>(index.value), dim);
+    }
+}
+
+Selection narrow_down(const Tensor& t, ArrayRef<TensorIndex> indices) {
+    check_defined("index", t);
+    const int64_t used = dimensions_used(indices);
+    check(used <= t.dim(), [&] {
+        return "index: too many indices: " + std::to_string(used) + " for " +
+               std::to_string(t.dim()) + " dimensions";
+    });
+    Selection s{t, std::vector<Tensor>(static_cast<size_t>(t.dim()))};
+    int64_t dim = 0;
+    for (const TensorIndex& i : indices) apply(s, i, dim, t.dim() - used);
+    return s;
+}
+
+}  // namespace
+
+Tensor Tensor::index(ArrayRef<TensorIndex> indices) const {
+    const Selection s = narrow_down(*this, indices);
+    return s.any() ? index_by_tensors(s.view, s.chosen) : s.view;
+}
+
+Tensor& Tensor::index_put_(ArrayRef<TensorIndex> indices, const Tensor& values) const {
+    const Selection s = narrow_down(*this, indices);
+    check_defined("index_put_", values);
+    const Tensor cast = values.to(scalar_type());
+    if (s.any())
+        put_by_tensors(s.view, s.chosen, cast, false);
+    else
+        s.view.copy_(cast);
+    return const_cast<Tensor&>(*this);
+}
+
+Tensor& Tensor::index_put_(ArrayRef<TensorIndex> indices, const Scalar& value) const {
+    return index_put_(indices, new_full({}, value));
+}
+Tensor Tensor::index(std::initializer_list<TensorIndex> indices) const {
+    return index(ArrayRef<TensorIndex>(indices));
+}
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Tensor& values) const {
+    return index_put_(ArrayRef<TensorIndex>(indices), values);
+}
+Tensor& Tensor::index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value) const {
+    return index_put_(ArrayRef<TensorIndex>(indices), value);
+}
+
+}  // namespace gradlab
