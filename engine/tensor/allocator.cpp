@@ -252,7 +252,6 @@ void* cpu_allocate(size_t bytes) {
     if (bytes == 0) return nullptr;
     if (bytes > size_t{1} << 46) refuse(bytes, "no machine has that much");
     const auto size = static_cast<int64_t>(block_size(bytes));
-    const Shared& all = shared();
     const int64_t cap = counters.cap.load(std::memory_order_relaxed);
     const int64_t used = counters.used.load(std::memory_order_relaxed) + mine.unpublished;
     if (cap > 0 && used + size > cap) [[unlikely]]
@@ -274,7 +273,6 @@ void cpu_release(void* block, size_t bytes) noexcept {
 
 MemoryStats cpu_memory() {
     publish(std::exchange(mine.unpublished, 0));
-    const Shared& all = shared();
     const int64_t used = counters.used.load(std::memory_order_relaxed);
     const int64_t taken = counters.taken.load(std::memory_order_relaxed);
     return {used, std::max<int64_t>(0, taken - used),
