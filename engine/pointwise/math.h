@@ -3,6 +3,8 @@
 
 #include "engine/pointwise/math_double.h"
 #include "engine/pointwise/math_float.h"
+#include "engine/pointwise/math_float_exponential.h"
+#include "engine/pointwise/math_float_trigonometry.h"
 
 // The mathematics that pointwise functions are written in: exp, log, tanh, where, full_like … for
 // float and double. Tensors have functions of the same names, found by argument-dependent lookup.

@@ -11,6 +11,9 @@ struct Sin {
     static constexpr PointwiseInfo info{
         "sin",    "Sine",     "sin x", "cos x", "The height of a point on the unit circle.",
         Reads::A, Cost::Heavy};
+    /// Larger angles go through double.
+    static constexpr double float_reach = 1e8;
+
     template <class T>
     GRADLAB_FN T value(T x) const {
         return sin(x);
@@ -25,6 +28,8 @@ struct Cos {
     static constexpr PointwiseInfo info{
         "cos",    "Cosine",   "cos x", "−sin x", "How far right a point on the unit circle lies.",
         Reads::A, Cost::Heavy};
+    static constexpr double float_reach = Sin::float_reach;
+
     template <class T>
     GRADLAB_FN T value(T x) const {
         return cos(x);
@@ -43,6 +48,8 @@ struct Tan {
                                         "Sine over cosine: the slope of the angle's ray.",
                                         Reads::Y,
                                         Cost::Heavy};
+    static constexpr double float_reach = Sin::float_reach;
+
     template <class T>
     GRADLAB_FN T value(T x) const {
         return tan(x);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <compare>
 #include <cstdint>
 
 namespace gradlab {
@@ -19,7 +20,7 @@ struct ConvShape {
     int64_t out_width() const {
         return (width + 2 * pad_w - dilation_w * (kernel_w - 1) - 1) / stride_w + 1;
     }
-    bool operator==(const ConvShape&) const = default;
+    auto operator<=>(const ConvShape&) const = default;
 };
 
 /// y = conv(x, w) + bias; bias may be null. All results are overwritten, and nothing needs to be

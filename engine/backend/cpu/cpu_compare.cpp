@@ -33,12 +33,24 @@ void CpuBackend::compare(Compare op, const Tensor& a, const Tensor& b, const Ten
     dispatch(a.scalar_type(), [&](auto type) {
         using T = typename decltype(type)::type;
         switch (op) {
-            case Compare::Eq: compare_with<T>(loop, [](auto x, auto y) { return x == y; }); break;
-            case Compare::Ne: compare_with<T>(loop, [](auto x, auto y) { return x != y; }); break;
-            case Compare::Lt: compare_with<T>(loop, [](auto x, auto y) { return x < y; }); break;
-            case Compare::Le: compare_with<T>(loop, [](auto x, auto y) { return x <= y; }); break;
-            case Compare::Gt: compare_with<T>(loop, [](auto x, auto y) { return x > y; }); break;
-            case Compare::Ge: compare_with<T>(loop, [](auto x, auto y) { return x >= y; }); break;
+            case Compare::Eq:
+                compare_with<T>(loop, [](auto x, auto y) { return x == y; });
+                break;
+            case Compare::Ne:
+                compare_with<T>(loop, [](auto x, auto y) { return x != y; });
+                break;
+            case Compare::Lt:
+                compare_with<T>(loop, [](auto x, auto y) { return x < y; });
+                break;
+            case Compare::Le:
+                compare_with<T>(loop, [](auto x, auto y) { return x <= y; });
+                break;
+            case Compare::Gt:
+                compare_with<T>(loop, [](auto x, auto y) { return x > y; });
+                break;
+            case Compare::Ge:
+                compare_with<T>(loop, [](auto x, auto y) { return x >= y; });
+                break;
         }
     });
 }
@@ -53,7 +65,9 @@ void CpuBackend::bits(Bits op, const Tensor& a, const Tensor& b, const Tensor& o
                     const T x = *reinterpret_cast<const T*>(p[1] + i * s[1]);
                     const T y = *reinterpret_cast<const T*>(p[2] + i * s[2]);
                     *reinterpret_cast<T*>(p[0] + i * s[0]) =
-                        static_cast<T>(op == Bits::And ? x & y : op == Bits::Or ? x | y : x ^ y);
+                        static_cast<T>(op == Bits::And  ? x & y
+                                       : op == Bits::Or ? x | y
+                                                        : x ^ y);
                 }
             });
     });

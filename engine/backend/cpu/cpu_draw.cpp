@@ -58,8 +58,10 @@ T draw_one(Draw what, double a, double b, Generator& g) {
         case Draw::Uniform:
             return static_cast<T>(uniform<T>(g) * (static_cast<R>(b) - static_cast<R>(a)) +
                                   static_cast<R>(a));
-        case Draw::Normal: return static_cast<T>(g.normal() * b + a);
-        case Draw::Bernoulli: return static_cast<T>(g.uniform_double() < a);
+        case Draw::Normal:
+            return static_cast<T>(g.normal() * b + a);
+        case Draw::Bernoulli:
+            return static_cast<T>(g.uniform_double() < a);
         default:
             return static_cast<T>(static_cast<int64_t>(word(g, b)) + static_cast<int64_t>(a));
     }

@@ -5,8 +5,8 @@
 namespace gradlab::cpu {
 namespace {
 
-/// Calls f(position in index, position in the indexed tensor) for a 3-dimensional index whose middle
-/// dimension chooses among `range` of the indexed tensor's.
+/// Calls f(position in index, position in the indexed tensor) for a 3-dimensional index whose
+/// middle dimension chooses among `range` of the indexed tensor's.
 template <class F>
 void for_each_index(const Tensor& index, int64_t range, F&& f) {
     const int64_t outer = index.size(0), middle = index.size(1), inner = index.size(2);

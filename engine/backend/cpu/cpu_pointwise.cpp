@@ -20,10 +20,18 @@ constexpr auto binary_grain = grains(std::type_identity<pointwise::BinaryList>{}
 template <class F>
 void dispatch_floating(const Tensor& t, F&& f) {
     switch (t.scalar_type()) {
-        case kFloat32: f(Type<float>{}); return;
-        case kFloat64: f(Type<double>{}); return;
-        case kFloat16: f(Type<Half>{}); return;
-        default: f(Type<BFloat16>{}); return;
+        case kFloat32:
+            f(Type<float>{});
+            return;
+        case kFloat64:
+            f(Type<double>{});
+            return;
+        case kFloat16:
+            f(Type<Half>{});
+            return;
+        default:
+            f(Type<BFloat16>{});
+            return;
     }
 }
 
@@ -35,7 +43,8 @@ std::pair<const C*, int64_t> load_shared(const char* p, int64_t stride, int64_t 
 
 /// Cuts [0, n) into blocks when one of the operands must go through a buffer.
 template <class T, size_t K, class F>
-void in_blocks(int64_t n, const std::array<char*, K>& p, const int64_t* stride, bool direct, F&& f) {
+void in_blocks(int64_t n, const std::array<char*, K>& p, const int64_t* stride, bool direct,
+               F&& f) {
     const int64_t step = direct ? n : block;
     for (int64_t i = 0; i < n; i += step) {
         std::array<char*, K> q = p;
@@ -53,7 +62,9 @@ bool direct(const int64_t* stride, bool shared_inputs) {
 }
 
 /// A tensor that a slope does not read is replaced by one that it may look at.
-const Tensor& or_else(const Tensor& t, const Tensor& other) { return t.defined() ? t : other; }
+const Tensor& or_else(const Tensor& t, const Tensor& other) {
+    return t.defined() ? t : other;
+}
 
 }  // namespace
 
@@ -116,8 +127,7 @@ void CpuBackend::binary(Functor f, const Tensor& a, const Tensor& b, const Tenso
 
 void CpuBackend::binary_grad(Functor f, int operand, const Tensor& g, const Tensor& a,
                              const Tensor& b, const Tensor& y, const Tensor& out) {
-    const Loop<5> loop(out.sizes(),
-                       {&out, &g, &or_else(a, g), &or_else(b, g), &or_else(y, g)});
+    const Loop<5> loop(out.sizes(), {&out, &g, &or_else(a, g), &or_else(b, g), &or_else(y, g)});
     dispatch_floating(g, [&](auto type) {
         using T = typename decltype(type)::type;
         using C = Compute<T>;

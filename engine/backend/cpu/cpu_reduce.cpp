@@ -67,12 +67,18 @@ bool any_set(const T* x, int64_t n, bool set) {
 template <class T>
 T reduce_row(Reduce op, const T* x, int64_t n) {
     switch (op) {
-        case Reduce::Sum: return total(x, n);
-        case Reduce::Prod: return product(x, n);
-        case Reduce::Max: return extreme(true, x, n);
-        case Reduce::Min: return extreme(false, x, n);
-        case Reduce::All: return T(!any_set(x, n, false));
-        default: return T(any_set(x, n, true));
+        case Reduce::Sum:
+            return total(x, n);
+        case Reduce::Prod:
+            return product(x, n);
+        case Reduce::Max:
+            return extreme(true, x, n);
+        case Reduce::Min:
+            return extreme(false, x, n);
+        case Reduce::All:
+            return T(!any_set(x, n, false));
+        default:
+            return T(any_set(x, n, true));
     }
 }
 
@@ -100,9 +106,8 @@ void CpuBackend::reduce(Reduce op, const Tensor& x, const Tensor& out) {
     dispatch(x.scalar_type(), [&](auto type) {
         using T = typename decltype(type)::type;
         T* results = out.data_ptr<T>();
-        over_rows<T>(x, [&](int64_t r, const T* row, int64_t n) {
-            results[r] = reduce_row(op, row, n);
-        });
+        over_rows<T>(
+            x, [&](int64_t r, const T* row, int64_t n) { results[r] = reduce_row(op, row, n); });
     });
 }
 

@@ -11,9 +11,15 @@ using Unary = int64_t (*)(int64_t);
 using Binary = int64_t (*)(int64_t, int64_t);
 
 // Arithmetic wraps as unsigned does, which is what two's complement hardware gives.
-int64_t wrap(uint64_t v) { return static_cast<int64_t>(v); }
-int64_t keep(int64_t x) { return x; }
-int64_t negate(int64_t x) { return wrap(0 - static_cast<uint64_t>(x)); }
+int64_t wrap(uint64_t v) {
+    return static_cast<int64_t>(v);
+}
+int64_t keep(int64_t x) {
+    return x;
+}
+int64_t negate(int64_t x) {
+    return wrap(0 - static_cast<uint64_t>(x));
+}
 int64_t multiply(int64_t a, int64_t b) {
     return wrap(static_cast<uint64_t>(a) * static_cast<uint64_t>(b));
 }
@@ -118,8 +124,7 @@ void integer_unary(int index, const Tensor& x, const Tensor& out) {
         using T = typename decltype(type)::type;
         loop.run(grain, [&](int64_t n, auto p, const int64_t* s) {
             for (int64_t i = 0; i < n; ++i)
-                *reinterpret_cast<T*>(p[0] + i * s[0]) =
-                    static_cast<T>(f(at<T>(p[1] + i * s[1])));
+                *reinterpret_cast<T*>(p[0] + i * s[0]) = static_cast<T>(f(at<T>(p[1] + i * s[1])));
         });
     });
 }

@@ -32,8 +32,8 @@ struct BinaryKernels {
 
 template <class T>
 struct Kernels {
-    UnaryKernels<T> unary[pointwise::unary_count];
-    BinaryKernels<T> binary[pointwise::binary_count];
+    const UnaryKernels<T>* unary;    ///< by pointwise::unary_index
+    const BinaryKernels<T>* binary;  ///< by pointwise::binary_index
 
     void (*fill)(int64_t n, T value, T* y);
     void (*scale)(int64_t n, T factor, T* y);             ///< y *= factor
@@ -76,13 +76,13 @@ struct Kernels {
     void (*average_pool_grad)(const PoolShape& shape, AverageRule rule, int64_t begin, int64_t end,
                               const T* dy, T* dx);
 
-    /// Convolutions of few input channels, without groups, over the images [begin, end). `packed`
-    /// is what pack_weights makes: kernel_h × kernel_w × in_channels × out_channels.
-    void (*conv_few)(const ConvShape& shape, int64_t begin, int64_t end, const T* x,
-                     const T* packed, const T* bias, T* y);
-    /// Adds to dw (packed) and, unless null, dbias.
+    /// Convolutions without groups over the images [begin, end), fast for few input channels. See
+    /// conv_few_most_taps for what they can do and conv_few_workspace for the workspace.
+    void (*conv_few)(const ConvShape& shape, int64_t begin, int64_t end, const T* x, const T* w,
+                     const T* bias, T* y, T* workspace);
+    /// dw and, unless null, dbias of these images alone, overwritten.
     void (*conv_few_weights)(const ConvShape& shape, int64_t begin, int64_t end, const T* x,
-                             const T* dy, T* packed_dw, T* dbias);
+                             const T* dy, T* dw, T* dbias, T* workspace);
 };
 
 /// One instruction set: "v2", "v3" or "v4" of x86-64 or "generic", with its kernels.

@@ -71,4 +71,16 @@ struct AdamStep {
     bool decoupled = false;
 };
 
+/// What conv_few can do: at most this many weights per output channel, no groups.
+inline constexpr int64_t conv_few_most_taps = 512;
+
+/// Elements of the workspace that conv_few needs.
+inline int64_t conv_few_workspace(const ConvShape& shape) {
+    constexpr int64_t widest_panel = 32;
+    const int64_t image = (shape.height + 2 * shape.pad_h) * (shape.width + 2 * shape.pad_w);
+    const int64_t taps = shape.kernel_h * shape.kernel_w * shape.in_channels;
+    return image * shape.in_channels + taps * (shape.out_channels + widest_panel) +
+           shape.out_width() * widest_panel;
+}
+
 }  // namespace gradlab::cpu

@@ -14,9 +14,11 @@ int num_threads();
 /// Takes effect with the next parallel loop; throws Error below 1. Not from inside a loop.
 void set_num_threads(int count);
 
-/// Every thread that computes calls this once: denormals count as zero, and OpenMP (inside oneDNN)
-/// stays on the calling thread. The pool's own threads have done so.
+/// Every thread that trains calls this once: denormals count as zero, and OpenMP stays on the
+/// thread. The pool's own threads have done so.
 void prepare_compute_thread();
+/// OpenMP regions that the calling thread enters (inside oneDNN) wake no further threads.
+void confine_openmp();
 
 /// How a loop over n elements is cut. It depends on n, the grain and the number of threads only,
 /// never on timing, so that sums over chunks are the same bit for bit in every run.

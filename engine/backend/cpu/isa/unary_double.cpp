@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/backend/cpu/isa/unary.h"
+
+namespace gradlab::cpu::GRADLAB_ISA {
+
+constinit const UnarySet<double> unary_double =
+    unary_set<double>(static_cast<const pointwise::UnaryList*>(nullptr));
+
+}  // namespace gradlab::cpu::GRADLAB_ISA
