@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include <QObject>
 #include <QString>
@@ -45,19 +46,21 @@ public:
     void setCurrentNode(const QString& id);
 
 signals:
-    void changed();         ///< document or report changed
-    void documentReset();   ///< another document was loaded: fit the view, forget caches
+    void changed();        ///< document or report changed
+    void documentReset();  ///< another document was loaded: fit the view, forget caches
     void currentNodeChanged(const QString& id);
 
 private:
     friend class EditCommand;
     void assign(const graph::Document& document);
+    void describeData();
     void recheck();
 
     graph::Document m_document;
     graph::Report m_report;
     graph::DataShape m_dataShape;
     QString m_dataError;
+    std::string m_describedSource;  ///< what m_dataShape and m_dataError were found out for
     QString m_baseFolder;
     QString m_currentNode;
     QUndoStack m_undoStack;

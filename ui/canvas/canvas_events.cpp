@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What NetworkCanvas does with the events it gets.
+#include <cmath>
+
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include "ui/canvas/canvas_hint.h"
+#include "ui/canvas/metrics.h"
+#include "ui/canvas/network_canvas.h"
+#include "ui/canvas/network_edits.h"
+#include "ui/canvas/network_scene.h"
+#include "ui/canvas/wire_item.h"
+
+namespace gradlab::ui {
+namespace {
+
+constexpr double zoomPerDegree = 1.0125;  // of wheel rotation; a notch is 15 degrees
+constexpr double dropReach = 26;          // view pixels from a wire within which a layer goes in
+
+QString layerOf(const QMimeData* data) {
+    return QString::fromUtf8(data->data(NetworkCanvas::layerMimeType));
+}
+
+}  // namespace
+
+void NetworkCanvas::changeEvent(QEvent* event) {
+    QGraphicsView::changeEvent(event);
+    switch (event->type()) {
+        case QEvent::PaletteChange:
+        case QEvent::FontChange:
+        case QEvent::StyleChange:
+            applyTheme();
+            break;
+        default:
+            break;
+    }
+}
+
+void NetworkCanvas::dragEnterEvent(QDragEnterEvent* event) {
+    if (isNodeType(layerOf(event->mimeData()).toStdString())) event->acceptProposedAction();
+}
+
+void NetworkCanvas::dragMoveEvent(QDragMoveEvent* event) {
+    const auto type = layerOf(event->mimeData()).toStdString();
+    if (!isNodeType(type)) return event->ignore();
+    event->acceptProposedAction();
+    lightWire(fitsIntoWire(type) ? wireUnder(event->position()) : std::nullopt);
+}
+
+void NetworkCanvas::dragLeaveEvent(QDragLeaveEvent*) {
+    lightWire({});
+}
+
+void NetworkCanvas::dropEvent(QDropEvent* event) {
+    const QString type = layerOf(event->mimeData());
+    if (!isNodeType(type.toStdString())) return event->ignore();
+    event->acceptProposedAction();
+    lightWire({});
+    setFocus();
+    const QPointF at = mapToScene(event->position().toPoint());
+    const auto wire =
+        fitsIntoWire(type.toStdString()) ? wireUnder(event->position()) : std::nullopt;
+    wire ? insertLayer(type, *wire, at) : addLayer(type, at);
+}
+
+std::optional<graph::Wire> NetworkCanvas::wireUnder(QPointF viewportPos) const {
+    const auto* wire =
+        m_scene->wireAt(mapToScene(viewportPos.toPoint()), dropReach / transform().m11());
+    return wire ? std::optional(wire->wire()) : std::nullopt;
+}
+
+void NetworkCanvas::lightWire(const std::optional<graph::Wire>& wire) {
+    if (wire == m_litWire) return;
+    if (m_litWire)
+        if (auto* item = m_scene->wireInto(m_litWire->to)) item->setLit(false);
+    m_litWire = wire;
+    if (m_litWire)
+        if (auto* item = m_scene->wireInto(m_litWire->to)) item->setLit(true);
+}
+
+void NetworkCanvas::focusOutEvent(QFocusEvent* event) {
+    m_spaceHeld = false;
+    if (m_panning) endPan();
+    viewport()->unsetCursor();
+    QGraphicsView::focusOutEvent(event);
+}
+
+void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
+    const auto nudge = [&](double x, double y) {
+        m_scene->nudgeSelection(QPointF(x, y) * metrics::grid);
+    };
+    switch (event->key()) {
+        case Qt::Key_Delete:
+        case Qt::Key_Backspace:
+            return deleteSelection();
+        case Qt::Key_Escape:
+            if (!m_scene->cancelDrag()) m_scene->clearSelection();
+            return;
+        case Qt::Key_Left:
+            return nudge(-1, 0);
+        case Qt::Key_Right:
+            return nudge(1, 0);
+        case Qt::Key_Up:
+            return nudge(0, -1);
+        case Qt::Key_Down:
+            return nudge(0, 1);
+        case Qt::Key_Space:
+            if (event->isAutoRepeat()) return;
+            m_spaceHeld = true;
+            viewport()->setCursor(Qt::OpenHandCursor);
+            return;
+        default:
+            break;
+    }
+    if (event->matches(QKeySequence::SelectAll)) return selectAll();
+    QGraphicsView::keyPressEvent(event);
+}
+
+void NetworkCanvas::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space) return QGraphicsView::keyReleaseEvent(event);
+    if (event->isAutoRepeat()) return;
+    m_spaceHeld = false;
+    if (!m_panning) viewport()->unsetCursor();
+}
+
+void NetworkCanvas::mousePressEvent(QMouseEvent* event) {
+    const bool pans =
+        event->button() == Qt::MiddleButton || (m_spaceHeld && event->button() == Qt::LeftButton);
+    pans ? startPan(event->position().toPoint()) : QGraphicsView::mousePressEvent(event);
+}
+
+void NetworkCanvas::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_panning) return QGraphicsView::mouseMoveEvent(event);
+    const QPoint at = event->position().toPoint();
+    scrollBy(m_panFrom - at);
+    m_panFrom = at;
+}
+
+void NetworkCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    m_panning ? endPan() : QGraphicsView::mouseReleaseEvent(event);
+}
+
+void NetworkCanvas::startPan(QPoint at) {
+    m_panning = true;
+    m_fitted = false;
+    m_panFrom = at;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+}
+
+void NetworkCanvas::endPan() {
+    m_panning = false;
+    m_spaceHeld ? viewport()->setCursor(Qt::OpenHandCursor) : viewport()->unsetCursor();
+}
+
+void NetworkCanvas::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    m_hint->placeIn(viewport()->geometry());
+    if (m_fitted) zoomToFit();
+}
+
+void NetworkCanvas::showEvent(QShowEvent* event) {
+    QGraphicsView::showEvent(event);
+    if (m_fitted) zoomToFit();
+}
+
+/// The wheel zooms at the cursor; with Shift it scrolls sideways.
+void NetworkCanvas::wheelEvent(QWheelEvent* event) {
+    constexpr double unitsPerDegree = 8;
+    const QPoint turned = event->angleDelta();
+    event->accept();
+    m_fitted = false;
+    if (event->modifiers() & Qt::ShiftModifier)
+        return scrollBy(QPointF(-(turned.x() ? turned.x() : turned.y()), 0));
+    const double factor = std::pow(zoomPerDegree, turned.y() / unitsPerDegree);
+    setScale(transform().m11() * factor, event->position());
+}
+
+}  // namespace gradlab::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_paint.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include "ui/theme/theme.h"
+
+namespace gradlab::ui {
+
+QFont canvasFont(int pixels, bool bold) {
+    QFont font = QApplication::font();
+    font.setPixelSize(pixels);
+    font.setBold(bold);
+    return font;
+}
+
+QColor severityColor(graph::Severity severity) {
+    const auto& theme = Theme::current();
+    return severity == graph::Severity::Error ? theme.error : theme.warning;
+}
+
+QColor withAlpha(QColor color, int alpha) {
+    color.setAlpha(alpha);
+    return color;
+}
+
+void paintBadge(QPainter& painter, QPointF middle, double radius, const QColor& color) {
+    const auto& theme = Theme::current();
+    painter.setPen(QPen(theme.node, radius / 4));
+    painter.setBrush(color);
+    painter.drawEllipse(middle, radius, radius);
+    painter.setPen(QPen(theme.dark ? theme.canvas : theme.titleText, radius / 3.2, Qt::SolidLine,
+                        Qt::RoundCap));
+    painter.drawLine(middle - QPointF(0, radius * 0.5), middle + QPointF(0, radius * 0.08));
+    painter.drawPoint(middle + QPointF(0, radius * 0.52));
+}
+
+void paintPanel(QPainter& painter, const QRectF& rect, const QColor& border) {
+    const auto& theme = Theme::current();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.nodeShadow);
+    for (int spread : {3, 2, 1})
+        painter.drawRoundedRect(rect.adjusted(-spread, 1 - spread, spread, 1 + spread), 9, 9);
+    painter.setPen(QPen(border, 1.2));
+    painter.setBrush(theme.panel);
+    painter.drawRoundedRect(rect, 8, 8);
+}
+
+}  // namespace gradlab::ui

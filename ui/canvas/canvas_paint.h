@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+
+#include "engine/graph/check.h"
+
+class QPainter;
+class QRectF;
+
+/// What the items of the canvas paint alike.
+namespace gradlab::ui {
+
+QFont canvasFont(int pixels, bool bold = false);
+QColor severityColor(graph::Severity severity);
+QColor withAlpha(QColor color, int alpha);
+
+/// A filled circle with an exclamation mark.
+void paintBadge(QPainter& painter, QPointF middle, double radius, const QColor& color);
+
+/// A floating panel with a soft shadow.
+void paintPanel(QPainter& painter, const QRectF& rect, const QColor& border);
+
+}  // namespace gradlab::ui

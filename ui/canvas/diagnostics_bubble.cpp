@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/diagnostics_bubble.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QCursor>
+#include <QFontMetricsF>
+#include <QGraphicsScene>
+#include <QGraphicsSceneMouseEvent>
+#include <QPainter>
+#include <QTimer>
+
+#include "ui/canvas/canvas_paint.h"
+#include "ui/theme/theme.h"
+
+namespace gradlab::ui {
+namespace {
+
+constexpr double width = 300;
+constexpr double padding = 11;
+constexpr double badgeColumn = 22;
+constexpr double spacing = 7;
+constexpr double buttonPadding = 6;
+constexpr int textPixels = 12;
+
+QRectF wrapped(const QString& text, double room, bool bold = false) {
+    return QFontMetricsF(canvasFont(textPixels, bold))
+        .boundingRect(QRectF(0, 0, room, 1000), Qt::TextWordWrap, text);
+}
+
+bool sameOffers(const graph::Diagnostic& a, const graph::Diagnostic& b) {
+    return a == b &&
+           std::ranges::equal(a.repairs, b.repairs, {}, &nn::Repair::text, &nn::Repair::text);
+}
+
+}  // namespace
+
+RepairButton::RepairButton(QGraphicsItem* parent, const QString& text, double room,
+                           std::function<void()> onClick)
+    : QGraphicsItem(parent), m_text(text), m_onClick(std::move(onClick)) {
+    const QRectF inner = wrapped(text, room - 2 * buttonPadding - 8, true);
+    m_size = {std::min(room, inner.width() + 2 * buttonPadding + 8),
+              inner.height() + 2 * buttonPadding};
+    setAcceptHoverEvents(true);
+    setCursor(Qt::PointingHandCursor);
+    setToolTip(text);
+    setData(0, text);
+}
+
+QRectF RepairButton::boundingRect() const {
+    return {QPointF(), m_size};
+}
+
+void RepairButton::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    const auto& theme = Theme::current();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(theme.accent, 1.2));
+    painter->setBrush(m_pressed || m_hovered ? theme.accent : withAlpha(theme.accent, 28));
+    painter->drawRoundedRect(boundingRect().adjusted(1, 1, -1, -1), 6, 6);
+    const QColor onAccent = theme.dark ? theme.canvas : theme.titleText;
+    painter->setPen(m_pressed || m_hovered ? onAccent : theme.accent);
+    painter->setFont(canvasFont(textPixels, true));
+    painter->drawText(boundingRect(), Qt::AlignCenter | Qt::TextWordWrap, m_text);
+}
+
+void RepairButton::hoverEnterEvent(QGraphicsSceneHoverEvent*) {
+    m_hovered = true;
+    update();
+}
+
+void RepairButton::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
+    m_hovered = false;
+    update();
+}
+
+void RepairButton::mousePressEvent(QGraphicsSceneMouseEvent* event) {
+    m_pressed = event->button() == Qt::LeftButton;
+    event->setAccepted(m_pressed);
+    update();
+}
+
+/// The click deletes this button along with its diagnostic, hence the detour by the event loop.
+void RepairButton::mouseReleaseEvent(QGraphicsSceneMouseEvent* event) {
+    const bool clicked = std::exchange(m_pressed, false) && boundingRect().contains(event->pos());
+    update();
+    if (clicked) QTimer::singleShot(0, scene(), m_onClick);
+}
+
+DiagnosticsBubble::DiagnosticsBubble(Repairer repairer) : m_repairer(std::move(repairer)) {
+    setFlag(ItemIgnoresTransformations);
+    setAcceptHoverEvents(true);
+    setZValue(10);
+}
+
+void DiagnosticsBubble::setDiagnostics(const Diagnostics& diagnostics) {
+    if (std::ranges::equal(diagnostics, m_diagnostics, sameOffers)) return;
+    prepareGeometryChange();
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    m_lines.clear();
+    m_diagnostics = diagnostics;
+    double y = padding;
+    for (const auto& diagnostic : m_diagnostics) {
+        y = addLine(diagnostic, y) + spacing;
+        y = addButtons(diagnostic, y);
+    }
+    m_size = {width, y - spacing + padding};
+    update();
+}
+
+double DiagnosticsBubble::addLine(const graph::Diagnostic& diagnostic, double y) {
+    const auto text = QString::fromStdString(diagnostic.message);
+    const double left = padding + badgeColumn;
+    QRectF rect = wrapped(text, width - left - padding).translated(left, y);
+    rect.setWidth(width - left - padding);
+    m_lines.push_back({rect, text, diagnostic.severity});
+    return rect.bottom();
+}
+
+double DiagnosticsBubble::addButtons(const graph::Diagnostic& diagnostic, double y) {
+    const double left = padding + badgeColumn;
+    for (const auto& repair : diagnostic.repairs) {
+        auto* button = new RepairButton(
+            this, QString::fromStdString(repair.text), width - left - padding,
+            [apply = m_repairer, diagnostic, repair] { apply(diagnostic, repair); });
+        button->setPos(left, y);
+        y += button->boundingRect().height() + spacing;
+        m_buttons << button;
+    }
+    return y;
+}
+
+QRectF DiagnosticsBubble::boundingRect() const {
+    return QRectF(QPointF(), m_size).adjusted(-5, -5, 5, 5);
+}
+
+void DiagnosticsBubble::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    if (m_lines.empty()) return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintPanel(*painter, {QPointF(), m_size}, severityColor(m_lines.front().severity));
+    const double lineHeight = QFontMetricsF(canvasFont(textPixels)).height();
+    for (const auto& line : m_lines) {
+        paintBadge(*painter, {padding + 7, line.rect.top() + lineHeight / 2}, 7,
+                   severityColor(line.severity));
+        painter->setPen(Theme::current().text);
+        painter->setFont(canvasFont(textPixels));
+        painter->drawText(line.rect, Qt::TextWordWrap, line.text);
+    }
+}
+
+void DiagnosticsBubble::hoverEnterEvent(QGraphicsSceneHoverEvent*) {
+    if (onHover) onHover(true);
+}
+
+void DiagnosticsBubble::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
+    if (onHover) onHover(false);
+}
+
+void DiagnosticsBubble::mousePressEvent(QGraphicsSceneMouseEvent* event) {
+    event->accept();
+}
+
+}  // namespace gradlab::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/diagnostics_guide.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <QGraphicsView>
+
+#include "ui/canvas/network_scene.h"
+#include "ui/canvas/node_item.h"
+#include "ui/commands/document_model.h"
+
+namespace gradlab::ui {
+namespace {
+constexpr int lingerMilliseconds = 450;
+constexpr double distance = 10;  // view pixels between card and bubble
+}  // namespace
+
+DiagnosticsGuide::DiagnosticsGuide(NetworkScene& scene, DocumentModel& model)
+    : m_scene(scene),
+      m_model(model),
+      m_bubble(new DiagnosticsBubble([&model](const auto& diagnostic, const auto& repair) {
+          model.repair(diagnostic, repair);
+      })) {
+    m_bubble->hide();
+    m_bubble->onHover = [this](bool over) { over ? m_linger.stop() : m_linger.start(); };
+    scene.addItem(m_bubble);
+    m_linger.setSingleShot(true);
+    m_linger.setInterval(lingerMilliseconds);
+    connect(&m_linger, &QTimer::timeout, this, [this] {
+        m_hovered.clear();
+        refresh();
+    });
+}
+
+void DiagnosticsGuide::setHovered(const QString& node) {
+    if (node.isEmpty()) {
+        m_linger.start();
+        return;
+    }
+    const bool silent = diagnosticsOf(node).empty();
+    if (silent && !m_shown.isEmpty()) return;
+    m_linger.stop();
+    m_hovered = node;
+    refresh();
+}
+
+void DiagnosticsGuide::setSuspended(bool suspended) {
+    m_suspended = suspended;
+    refresh();
+}
+
+DiagnosticsBubble::Diagnostics DiagnosticsGuide::diagnosticsOf(const QString& node) const {
+    DiagnosticsBubble::Diagnostics found;
+    std::ranges::copy_if(m_model.report().diagnostics, std::back_inserter(found),
+                         [id = node.toStdString()](const auto& d) { return d.node == id; });
+    return found;
+}
+
+QString DiagnosticsGuide::nodeToExplain() const {
+    if (m_suspended) return {};
+    for (const auto& id : {m_hovered, m_model.currentNode()})
+        if (!id.isEmpty() && m_scene.node(id) && !diagnosticsOf(id).empty()) return id;
+    return {};
+}
+
+void DiagnosticsGuide::refresh() {
+    m_shown = nodeToExplain();
+    m_bubble->setVisible(!m_shown.isEmpty());
+    if (m_shown.isEmpty()) return;
+    m_bubble->setDiagnostics(diagnosticsOf(m_shown));
+    placeBeside(*m_scene.node(m_shown));
+}
+
+/// Below the card; above it where the view ends; never beyond the view's sides.
+void DiagnosticsGuide::placeBeside(const NodeItem& node) {
+    if (m_scene.views().isEmpty()) return;
+    const auto* view = m_scene.views().first();
+    const QRectF card = view->mapFromScene(node.card()).boundingRect();
+    const QSizeF size = m_bubble->size(), room = view->viewport()->size();
+    QPointF corner(card.left(), card.bottom() + distance);
+    const double above = card.top() - distance - size.height();
+    if (corner.y() + size.height() > room.height() && above > 0) corner.setY(above);
+    corner.setX(std::max(distance, std::min(corner.x(), room.width() - size.width() - distance)));
+    m_bubble->setPos(view->mapToScene(corner.toPoint()));
+}
+
+}  // namespace gradlab::ui

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/network_canvas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <QScrollBar>
+
+#include "ui/canvas/arrange.h"
+#include "ui/canvas/canvas_hint.h"
+#include "ui/canvas/diagnostics_guide.h"
+#include "ui/canvas/layer_menu.h"
+#include "ui/canvas/metrics.h"
+#include "ui/canvas/network_edits.h"
+#include "ui/canvas/network_scene.h"
+#include "ui/canvas/node_item.h"
+#include "ui/canvas/wire_item.h"
+#include "ui/commands/document_model.h"
+#include "ui/theme/theme.h"
+
+namespace gradlab::ui {
+namespace {
+
+constexpr double smallestScale = 0.08, largestScale = 3;
+constexpr double largestFit = 1.2;  // a small network is not blown up
+constexpr double fitMargin = 22;    // view pixels around the network
+constexpr double farAway = 1e5;     // half the side of the plane one can scroll over
+constexpr double gridFadesBelow = 0.45;
+
+}  // namespace
+
+NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
+    : QGraphicsView(parent),
+      m_model(model),
+      m_scene(new NetworkScene(*model, this)),
+      m_hint(new CanvasHint(this)) {
+    setObjectName("networkCanvas");
+    setAccessibleName(tr("Network"));
+    setScene(m_scene);
+    setSceneRect(-farAway, -farAway, 2 * farAway, 2 * farAway);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setDragMode(RubberBandDrag);
+    setRubberBandSelectionMode(Qt::IntersectsItemShape);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    connect(model, &DocumentModel::changed, this, &NetworkCanvas::refresh);
+    connect(model, &DocumentModel::documentReset, this, &NetworkCanvas::zoomToFit);
+    connect(m_scene, &NetworkScene::layersWanted, this, &NetworkCanvas::offerLayers);
+    refresh();
+}
+
+void NetworkCanvas::refresh() {
+    QStringList problems;
+    for (const auto& diagnostic : m_model->report().diagnostics)
+        if (diagnostic.node.empty()) problems << QString::fromStdString(diagnostic.message);
+    m_hint->setContent(m_model->document().nodes.empty(), problems);
+    m_hint->placeIn(viewport()->geometry());
+}
+
+void NetworkCanvas::zoomToFit() {
+    m_fitted = true;
+    const QRectF network = m_scene->networkRect();
+    const QSizeF room = viewport()->size() - QSizeF(2 * fitMargin, 2 * fitMargin).toSize();
+    if (room.isEmpty()) return;
+    double scale = 1;
+    if (!network.isEmpty())
+        scale =
+            std::clamp(std::min(room.width() / network.width(), room.height() / network.height()),
+                       smallestScale, largestFit);
+    setScale(scale, QRectF(viewport()->rect()).center());
+    centerOn(network.center());
+    m_scene->guide().refresh();
+}
+
+void NetworkCanvas::zoomBy(double factor) {
+    m_fitted = false;
+    setScale(transform().m11() * factor, QRectF(viewport()->rect()).center());
+}
+
+void NetworkCanvas::setScale(double scale, QPointF viewportAnchor) {
+    scale = std::clamp(scale, smallestScale, largestScale);
+    const QPointF held = viewportTransform().inverted().map(viewportAnchor);
+    setTransform(QTransform::fromScale(scale, scale));
+    const QPointF off = viewportTransform().map(held) - viewportAnchor;
+    scrollBy(off);
+    m_scene->guide().refresh();
+    emit zoomChanged(scale);
+}
+
+void NetworkCanvas::scrollBy(QPointF pixels) {
+    auto* across = horizontalScrollBar();
+    auto* down = verticalScrollBar();
+    across->setValue(across->value() + static_cast<int>(std::lround(pixels.x())));
+    down->setValue(down->value() + static_cast<int>(std::lround(pixels.y())));
+    m_scene->guide().refresh();
+}
+
+void NetworkCanvas::selectAll() {
+    for (auto* item : m_scene->items())
+        if (qgraphicsitem_cast<NodeItem*>(item)) item->setSelected(true);
+}
+
+void NetworkCanvas::deleteSelection() {
+    m_scene->deleteSelection();
+}
+
+void NetworkCanvas::showNode(const QString& id) {
+    const auto* node = m_scene->node(id);
+    if (!node) return;
+    m_model->setCurrentNode(id);
+    if (!QRectF(viewport()->rect()).contains(nodeRect(id))) centerOn(node->card().center());
+}
+
+void NetworkCanvas::addLayer(const QString& type, std::optional<QPointF> scenePos,
+                             bool chainToLast) {
+    const std::string name = type.toStdString();
+    if (!isNodeType(name)) return;
+    const auto& nodes = m_model->document().nodes;
+    const auto isData = [](const graph::Node& node) { return node.type == graph::data_type; };
+    const auto data = std::ranges::find_if(nodes, isData);
+    if (name == graph::data_type && data != nodes.end()) {
+        showNode(QString::fromStdString(data->id));
+        emit message(tr("The network has its Data already."));
+        return;
+    }
+    const auto half = metrics::cardSize(1) / 2;
+    const QPointF toCorner(-half.width(), -half.height());
+    const QPointF middle = mapToScene(viewport()->rect().center());
+    std::string before = m_model->currentNode().toStdString();
+    if (before.empty() && !nodes.empty()) before = nodes.back().id;
+    QString added;
+    m_scene->edit(tr("Add %1").arg(type), [&](graph::Document& document) {
+        const QPointF corner =
+            scenePos ? *scenePos + toCorner : cornerAfter(document, before, middle + toCorner);
+        const auto id = addNode(document, name, corner);
+        if (chainToLast) chain(document, before, id);
+        added = QString::fromStdString(id);
+    });
+    afterAdding(added);
+}
+
+void NetworkCanvas::insertLayer(const QString& type, const graph::Wire& wire, QPointF scenePos) {
+    QString added;
+    m_scene->edit(tr("Insert %1").arg(type), [&](graph::Document& document) {
+        added = QString::fromStdString(insertOnWire(document, type.toStdString(), wire, scenePos));
+    });
+    afterAdding(added);
+}
+
+void NetworkCanvas::afterAdding(const QString& id) {
+    if (m_fitted && m_model->document().nodes.size() > 1 &&
+        !QRectF(viewport()->rect()).contains(nodeRect(id)))
+        zoomToFit();
+    m_fitted = false;
+    m_scene->clearSelection();
+    showNode(id);
+}
+
+void NetworkCanvas::offerLayers(const graph::Endpoint& fixed, bool fixedIsInput, QPointF scenePos) {
+    const auto fits = [&](const std::string& type) {
+        if (type == graph::data_type) return false;
+        graph::Document trial = m_model->document();
+        return fittingWire(trial, fixed, fixedIsInput, addNode(trial, type, scenePos)).has_value();
+    };
+    auto* menu = new LayerMenu(fits, this);
+    const double left = fixedIsInput ? metrics::cardWidth : 0;
+    const QPointF corner = scenePos - QPointF(left, metrics::firstPort);
+    connect(menu, &LayerMenu::chosen, this, [=, this](const QString& type) {
+        QString added;
+        m_scene->edit(tr("Add %1").arg(type), [&](graph::Document& document) {
+            const auto id = addNode(document, type.toStdString(), corner);
+            if (const auto wire = fittingWire(document, fixed, fixedIsInput, id))
+                document.connect(*wire);
+            added = QString::fromStdString(id);
+        });
+        afterAdding(added);
+    });
+    menu->popup(viewport()->mapToGlobal(mapFromScene(scenePos)));
+}
+
+QPointF NetworkCanvas::portPosition(const QString& node, const QString& port) const {
+    const auto* item = m_scene->node(node);
+    if (!item) return {};
+    for (const auto* candidate : item->ports())
+        if (candidate->data(0) == port) return viewportTransform().map(candidate->scenePos());
+    return {};
+}
+
+QRectF NetworkCanvas::nodeRect(const QString& node) const {
+    const auto* item = m_scene->node(node);
+    return item ? viewportTransform().mapRect(item->card()) : QRectF();
+}
+
+QList<QRectF> NetworkCanvas::repairButtons() const {
+    QList<QRectF> rects;
+    const auto& bubble = m_scene->guide().bubble();
+    if (bubble.isVisible())
+        for (const auto* button : bubble.buttons())
+            rects << button->deviceTransform(viewportTransform()).mapRect(button->boundingRect());
+    return rects;
+}
+
+void NetworkCanvas::applyTheme() {
+    m_scene->restyle();
+    viewport()->update();
+    m_hint->update();
+}
+
+/// Dots where cards snap, every second one; fewer when seen from far.
+void NetworkCanvas::drawBackground(QPainter* painter, const QRectF& rect) {
+    const auto& theme = Theme::current();
+    painter->fillRect(rect, theme.canvas);
+    const double scale = transform().m11();
+    const double step = metrics::grid * (scale < gridFadesBelow ? 8 : 2);
+    const double dot = 1.8 / scale;
+    std::vector<QPointF> dots;
+    for (double x = std::floor(rect.left() / step) * step; x < rect.right(); x += step)
+        for (double y = std::floor(rect.top() / step) * step; y < rect.bottom(); y += step)
+            dots.emplace_back(x, y);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(theme.grid, dot, Qt::SolidLine, Qt::RoundCap));
+    painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+}
+
+}  // namespace gradlab::ui

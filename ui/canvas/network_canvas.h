@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QGraphicsView>
+#include <QList>
+
+#include "engine/graph/document.h"
+
+namespace gradlab::ui {
+
+class CanvasHint;
+class DocumentModel;
+class NetworkScene;
+
+/// The view onto the network: zoom at the cursor, pan, drop of layers, keys. What is drawn and
+/// edited is NetworkScene's business; every change goes through DocumentModel::edit().
+class NetworkCanvas : public QGraphicsView {
+    Q_OBJECT
+public:
+    /// Payload of a layer drag: its catalog id (or "Data") in UTF-8.
+    static constexpr const char* layerMimeType = "application/x-gradlab-layer";
+
+    explicit NetworkCanvas(DocumentModel* model, QWidget* parent = nullptr);
+
+    /// Shows the whole network, at most a little enlarged.
+    void zoomToFit();
+    /// Multiplies the scale, the middle of the view staying where it is.
+    void zoomBy(double factor);
+    void selectAll();
+    /// Removes the selected nodes and wires as one undo step.
+    void deleteSelection();
+    /// Selects the node, and scrolls to it where it is out of sight.
+    void showNode(const QString& id);
+
+    /// Adds a layer (or "Data") as one undo step: at `scenePos` (its middle, snapped to the grid),
+    /// or beside the current node. `chainToLast` also wires it to the current or last node.
+    void addLayer(const QString& type, std::optional<QPointF> scenePos = {},
+                  bool chainToLast = false);
+
+    /// For tests and scripts, in viewport coordinates: where a port can be grabbed, where a node
+    /// lies, and the repair buttons that are on screen. Null where there is no such thing.
+    QPointF portPosition(const QString& node, const QString& port) const;
+    QRectF nodeRect(const QString& node) const;
+    QList<QRectF> repairButtons() const;
+
+signals:
+    void message(const QString& text);  ///< a hint for the status bar
+    void zoomChanged(double scale);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void dropEvent(QDropEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    void afterAdding(const QString& id);
+    void applyTheme();
+    void endPan();
+    void insertLayer(const QString& type, const graph::Wire& wire, QPointF scenePos);
+    void lightWire(const std::optional<graph::Wire>& wire);
+    void offerLayers(const graph::Endpoint& fixed, bool fixedIsInput, QPointF scenePos);
+    void refresh();
+    void scrollBy(QPointF pixels);
+    void setScale(double scale, QPointF viewportAnchor);
+    void startPan(QPoint at);
+    std::optional<graph::Wire> wireUnder(QPointF viewportPos) const;
+
+    DocumentModel* m_model;
+    NetworkScene* m_scene;
+    CanvasHint* m_hint;
+    std::optional<graph::Wire> m_litWire;  ///< a layer that is dropped now would go here
+    QPoint m_panFrom;
+    bool m_panning = false;
+    bool m_spaceHeld = false;
+    bool m_fitted = true;  ///< the user has not zoomed or panned: keep fitting on resize
+};
+
+}  // namespace gradlab::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QPointF>
+
+#include "engine/graph/document.h"
+
+/// What the canvas does to a document, free of widgets. Callers wrap each into one undo step.
+namespace gradlab::ui {
+
+/// Whether the program knows such a node: a layer of the catalog, or the data.
+bool isNodeType(const std::string& type);
+
+/// The layer has an input to take a wire and an output to pass it on.
+bool fitsIntoWire(const std::string& type);
+
+/// Adds a node at the corner nearest to `corner` where it covers no other, and returns its id.
+/// Parameters that PyTorch has no default for start with the values of the layer's sample.
+std::string addNode(graph::Document& document, const std::string& type, QPointF corner);
+
+/// Adds a node with its middle at `middle` in the wire's place: into its first input and out of
+/// its first output. Cards in its way move right.
+std::string insertOnWire(graph::Document& document, const std::string& type,
+                         const graph::Wire& wire, QPointF middle);
+
+/// Wires the first output of `from` to the first free input of `to` that takes it, and the data's
+/// target to a loss that has none. True if a wire came to be.
+bool chain(graph::Document& document, const std::string& from, const std::string& to);
+
+/// The wire that can join a loose end at `fixed` with a node, its first that fits; or none.
+std::optional<graph::Wire> fittingWire(const graph::Document& document,
+                                       const graph::Endpoint& fixed, bool fixedIsInput,
+                                       const std::string& node);
+
+void removeWire(graph::Document& document, const graph::Wire& wire);
+void removeAll(graph::Document& document, const std::set<std::string>& nodes,
+               const std::vector<graph::Wire>& wires);
+
+/// The corner beside a node for what comes after it; `otherwise` in an empty document.
+QPointF cornerAfter(const graph::Document& document, const std::string& node, QPointF otherwise);
+
+}  // namespace gradlab::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include <QGraphicsScene>
+
+#include "engine/graph/document.h"
+#include "ui/canvas/port_item.h"
+
+namespace gradlab::ui {
+
+class DiagnosticsGuide;
+class DocumentModel;
+class NodeDrag;
+class NodeItem;
+class WireDrag;
+class WireItem;
+class WireRouter;
+
+/// The items of the network: kept by node id and wire end, changed in place when the document
+/// changes. Mouse gestures are NodeDrag's and WireDrag's; they end in edit().
+class NetworkScene : public QGraphicsScene {
+    Q_OBJECT
+public:
+    explicit NetworkScene(DocumentModel& model, QObject* parent = nullptr);
+    ~NetworkScene() override;
+
+    const graph::Document& document() const;
+    /// One undo step; nodes without position keep the place where they are drawn. Nothing happens
+    /// if `mutate` changes nothing.
+    void edit(const QString& name, const std::function<void(graph::Document&)>& mutate,
+              const QString& mergeKey = {});
+
+    NodeItem* node(const QString& id) const;
+    PortItem* port(PortItem::Side side, const graph::Endpoint& end) const;
+    void forEachPort(const std::function<void(PortItem&)>& visit) const;
+    WireItem* wireInto(const graph::Endpoint& to) const;
+    /// The wire that passes nearest to the point, within `reach`; or null.
+    WireItem* wireAt(QPointF scenePos, double reach) const;
+    /// What the cards and wires cover; null while there is none.
+    QRectF networkRect() const;
+    double scale() const;  ///< of the view
+
+    NodeDrag& nodeDrag() { return *m_nodeDrag; }
+    WireDrag& wireDrag() { return *m_wireDrag; }
+    DiagnosticsGuide& guide() { return *m_guide; }
+    void setHoveredNode(const NodeItem* node);
+    /// While something is dragged, nothing else speaks up.
+    void setBusy(bool busy);
+    /// Esc: gives up a drag; false if there was none.
+    bool cancelDrag();
+    void routeWiresOfSelection();
+
+    std::set<std::string> selectedNodes() const;
+    void selectOnly(const QString& id);
+    void deleteSelection();
+    void nudgeSelection(QPointF offset);
+    void restyle();  ///< colours or fonts changed
+
+signals:
+    /// A wire was dropped on empty canvas: which layer shall take its loose end?
+    void layersWanted(const graph::Endpoint& fixed, bool fixedIsInput, QPointF scenePos);
+
+protected:
+    void helpEvent(QGraphicsSceneHelpEvent* event) override;
+
+private:
+    struct EndpointHash {
+        size_t operator()(const graph::Endpoint& end) const {
+            return std::hash<std::string>()(end.node) * 31 + std::hash<std::string>()(end.port);
+        }
+    };
+
+    void sync();
+    bool syncNodes();
+    bool syncWires();
+    void syncDiagnostics();
+    void takeSelection();
+    void routeAll();
+    void routeWire(WireItem& wire, WireRouter& router);
+    std::vector<QRectF> cards() const;
+    void removeWireItem(WireItem* wire);
+
+    DocumentModel& m_model;
+    std::unordered_map<std::string, NodeItem*> m_nodes;
+    std::unordered_map<graph::Endpoint, WireItem*, EndpointHash> m_wires;  ///< by input end
+    std::unique_ptr<NodeDrag> m_nodeDrag;
+    std::unique_ptr<WireDrag> m_wireDrag;
+    std::unique_ptr<DiagnosticsGuide> m_guide;
+    bool m_syncing = false;
+};
+
+/// The scene of an item of the canvas.
+inline NetworkScene& sceneOf(const QGraphicsItem& item) {
+    return *static_cast<NetworkScene*>(item.scene());
+}
+
+}  // namespace gradlab::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUndoCommand>
+
+#include "ui/commands/document_model.h"
+
+namespace gradlab::ui {
+
+/// One undo step: the document before and after. It knows nothing of views.
+class EditCommand : public QUndoCommand {
+public:
+    EditCommand(DocumentModel& model, const QString& name, graph::Document before,
+                graph::Document after, const QString& mergeKey);
+
+    int id() const override;
+    bool mergeWith(const QUndoCommand* next) override;
+    void redo() override;
+    void undo() override;
+
+private:
+    DocumentModel& m_model;
+    graph::Document m_before;
+    graph::Document m_after;
+    QString m_mergeKey;
+};
+
+}  // namespace gradlab::ui
