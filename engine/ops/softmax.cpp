@@ -26,7 +26,7 @@ Tensor softmax_rows(bool log, const Tensor& input) {
     const Tensor x = input.contiguous();
     const Tensor y = empty_like(x);
     if (x.numel() > 0) {
-        const IntArrayRef matrix{x.numel() / x.size(-1), x.size(-1)};
+        const Dims matrix{x.numel() / x.size(-1), x.size(-1)};
         backend(x.device()).softmax(log, x.detach().view(matrix), y.view(matrix).detach());
     }
     const Tensor out = y.detach();

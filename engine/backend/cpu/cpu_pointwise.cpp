@@ -35,30 +35,39 @@ void dispatch_floating(const Tensor& t, F&& f) {
     }
 }
 
-/// A pointwise kernel takes one value for all or contiguous values: strides in elements.
-template <class T, class C>
-std::pair<const C*, int64_t> load_shared(const char* p, int64_t stride, int64_t n, C* buffer) {
-    return {load<T, C>(p, stride, stride == 0 ? 1 : n, buffer), stride == 0 ? 0 : 1};
-}
-
-/// Cuts [0, n) into blocks when one of the operands must go through a buffer.
-template <class T, size_t K, class F>
-void in_blocks(int64_t n, const std::array<char*, K>& p, const int64_t* stride, bool direct,
-               F&& f) {
-    const int64_t step = direct ? n : block;
-    for (int64_t i = 0; i < n; i += step) {
-        std::array<char*, K> q = p;
-        for (size_t k = 0; k < K; ++k) q[k] += i * stride[k];
-        f(std::min(step, n - i), q);
-    }
-}
-
+/// Whether kernels can work on the operands where they lie: contiguous, or (inputs, where `shared`
+/// says so) one value for all.
 template <class T, size_t K>
-bool direct(const int64_t* stride, bool shared_inputs) {
+bool lies_ready(const int64_t* stride, const std::array<bool, K>& shared) {
     if (!std::is_same_v<T, Compute<T>>) return false;
     for (size_t k = 0; k < K; ++k)
-        if (stride[k] != sizeof(T) && !(k > 0 && shared_inputs && stride[k] == 0)) return false;
+        if (stride[k] != sizeof(T) && !(shared[k] && stride[k] == 0)) return false;
     return true;
+}
+
+/// Calls kernel(n, pointers, steps) on values of type C: in place where they lie ready, else block by
+/// block through buffers. The first operand is the result; steps are 0 or 1.
+template <class T, size_t K, class Kernel>
+void feed(int64_t count, const std::array<char*, K>& p, const int64_t* stride,
+          const std::array<bool, K>& shared, Kernel&& kernel) {
+    using C = Compute<T>;
+    std::array<C*, K> at;
+    std::array<int64_t, K> step;
+    for (size_t k = 0; k < K; ++k) step[k] = shared[k] && stride[k] == 0 ? 0 : 1;
+    if (lies_ready<T>(stride, shared)) {
+        for (size_t k = 0; k < K; ++k) at[k] = reinterpret_cast<C*>(p[k]);
+        kernel(count, at, step);
+        return;
+    }
+    std::array<std::array<C, block>, K> buffer{};
+    for (int64_t i = 0; i < count; i += block) {
+        const int64_t n = std::min(block, count - i);
+        for (size_t k = 0; k < K; ++k) at[k] = buffer[k].data();
+        for (size_t k = 1; k < K; ++k)
+            load<T>(p[k] + i * stride[k], stride[k], step[k] ? n : 1, at[k]);
+        kernel(n, at, step);
+        store<T>(at[0], p[0] + i * stride[0], stride[0], n);
+    }
 }
 
 /// A tensor that a slope does not read is replaced by one that it may look at.
@@ -73,14 +82,10 @@ void CpuBackend::unary(Functor f, const Tensor& x, const Tensor& out) {
     const Loop<2> loop(out.sizes(), {&out, &x});
     dispatch_floating(x, [&](auto type) {
         using T = typename decltype(type)::type;
-        using C = Compute<T>;
-        const auto kernel = kernels<C>().unary[f.index].value;
+        const auto kernel = kernels<Compute<T>>().unary[f.index].value;
         loop.run(unary_grain[f.index], [&](int64_t count, auto pointers, const int64_t* s) {
-            in_blocks<T>(count, pointers, s, direct<T, 2>(s, false), [&](int64_t n, auto p) {
-                C in[block], result[block];
-                C* y = target<T, C>(p[0], s[0], result);
-                kernel(f.knobs, n, load<T, C>(p[1], s[1], n, in), y);
-                store<T, C>(y, p[0], s[0], n);
+            feed<T, 2>(count, pointers, s, {}, [&](int64_t n, auto& p, auto&) {
+                kernel(f.knobs, n, p[1], p[0]);
             });
         });
     });
@@ -91,15 +96,10 @@ void CpuBackend::unary_grad(Functor f, const Tensor& g, const Tensor& x, const T
     const Loop<4> loop(out.sizes(), {&out, &g, &or_else(x, g), &or_else(y, g)});
     dispatch_floating(g, [&](auto type) {
         using T = typename decltype(type)::type;
-        using C = Compute<T>;
-        const auto kernel = kernels<C>().unary[f.index].grad;
+        const auto kernel = kernels<Compute<T>>().unary[f.index].grad;
         loop.run(unary_grain[f.index], [&](int64_t count, auto pointers, const int64_t* s) {
-            in_blocks<T>(count, pointers, s, direct<T, 4>(s, false), [&](int64_t n, auto p) {
-                C bg[block], bx[block], by[block], result[block];
-                C* dx = target<T, C>(p[0], s[0], result);
-                kernel(f.knobs, n, load<T, C>(p[1], s[1], n, bg), load<T, C>(p[2], s[2], n, bx),
-                       load<T, C>(p[3], s[3], n, by), dx);
-                store<T, C>(dx, p[0], s[0], n);
+            feed<T, 4>(count, pointers, s, {}, [&](int64_t n, auto& p, auto&) {
+                kernel(f.knobs, n, p[1], p[2], p[3], p[0]);
             });
         });
     });
@@ -110,17 +110,12 @@ void CpuBackend::binary(Functor f, const Tensor& a, const Tensor& b, const Tenso
     const Loop<3> loop(out.sizes(), {&out, &a, &b});
     dispatch_floating(a, [&](auto type) {
         using T = typename decltype(type)::type;
-        using C = Compute<T>;
-        const auto kernel = kernels<C>().binary[f.index].value;
+        const auto kernel = kernels<Compute<T>>().binary[f.index].value;
         loop.run(binary_grain[f.index], [&](int64_t count, auto pointers, const int64_t* s) {
-            in_blocks<T>(count, pointers, s, direct<T, 3>(s, true), [&](int64_t n, auto p) {
-                C ba[block], bb[block], result[block];
-                C* y = target<T, C>(p[0], s[0], result);
-                const auto [x, step_x] = load_shared<T, C>(p[1], s[1], n, ba);
-                const auto [z, step_z] = load_shared<T, C>(p[2], s[2], n, bb);
-                kernel(f.knobs, n, x, step_x, z, step_z, y);
-                store<T, C>(y, p[0], s[0], n);
-            });
+            feed<T, 3>(count, pointers, s, {false, true, true},
+                       [&](int64_t n, auto& p, auto& step) {
+                           kernel(f.knobs, n, p[1], step[1], p[2], step[2], p[0]);
+                       });
         });
     });
 }
@@ -130,20 +125,13 @@ void CpuBackend::binary_grad(Functor f, int operand, const Tensor& g, const Tens
     const Loop<5> loop(out.sizes(), {&out, &g, &or_else(a, g), &or_else(b, g), &or_else(y, g)});
     dispatch_floating(g, [&](auto type) {
         using T = typename decltype(type)::type;
-        using C = Compute<T>;
-        const BinaryKernels<C>& slopes = kernels<C>().binary[f.index];
+        const auto& slopes = kernels<Compute<T>>().binary[f.index];
         const auto kernel = operand == 0 ? slopes.grad_a : slopes.grad_b;
         loop.run(binary_grain[f.index], [&](int64_t count, auto pointers, const int64_t* s) {
-            const bool whole = direct<T, 5>(s, true) && s[1] != 0 && s[4] != 0;
-            in_blocks<T>(count, pointers, s, whole, [&](int64_t n, auto p) {
-                C bg[block], ba[block], bb[block], by[block], result[block];
-                C* d = target<T, C>(p[0], s[0], result);
-                const auto [x, step_x] = load_shared<T, C>(p[2], s[2], n, ba);
-                const auto [z, step_z] = load_shared<T, C>(p[3], s[3], n, bb);
-                kernel(f.knobs, n, load<T, C>(p[1], s[1], n, bg), x, step_x, z, step_z,
-                       load<T, C>(p[4], s[4], n, by), d);
-                store<T, C>(d, p[0], s[0], n);
-            });
+            feed<T, 5>(count, pointers, s, {false, false, true, true, false},
+                       [&](int64_t n, auto& p, auto& step) {
+                           kernel(f.knobs, n, p[1], p[2], step[2], p[3], step[3], p[4], p[0]);
+                       });
         });
     });
 }

@@ -107,26 +107,14 @@ inline constexpr int64_t block = 512;
 template <class T>
 using Compute = std::conditional_t<std::is_same_v<T, double>, double, float>;
 
-/// `n` values at p as C: in place where they already lie so, else gathered into `buffer`.
 template <class T, class C>
-const C* load(const char* p, int64_t stride, int64_t n, C* buffer) {
-    if constexpr (std::is_same_v<T, C>)
-        if (stride == sizeof(T)) return reinterpret_cast<const C*>(p);
+void load(const char* p, int64_t stride, int64_t n, C* values) {
     for (int64_t i = 0; i < n; ++i)
-        buffer[i] = static_cast<C>(*reinterpret_cast<const T*>(p + i * stride));
-    return buffer;
-}
-
-template <class T, class C>
-C* target(char* p, int64_t stride, C* buffer) {
-    if constexpr (std::is_same_v<T, C>)
-        if (stride == sizeof(T)) return reinterpret_cast<C*>(p);
-    return buffer;
+        values[i] = static_cast<C>(*reinterpret_cast<const T*>(p + i * stride));
 }
 
 template <class T, class C>
 void store(const C* values, char* p, int64_t stride, int64_t n) {
-    if (reinterpret_cast<const char*>(values) == p) return;
     for (int64_t i = 0; i < n; ++i)
         *reinterpret_cast<T*>(p + i * stride) = static_cast<T>(values[i]);
 }
