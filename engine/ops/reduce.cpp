@@ -120,7 +120,7 @@ Tensor truth(const char* op, Reduce what, const Tensor& t, IntArrayRef dims, boo
 Tensor sum(const Tensor& t, OptionalType dtype) { return sum(t, IntArrayRef{}, false, dtype); }
 Tensor sum(const Tensor& t, OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) {
     check_defined("sum", t);
-    return sum_over(t, dim.value_or(IntArrayRef{}), keepdim, sum_type(t, dtype));
+    return sum_over(t, dim.or_all(), keepdim, sum_type(t, dtype));
 }
 
 Tensor mean(const Tensor& t, OptionalType dtype) { return mean(t, IntArrayRef{}, false, dtype); }
@@ -128,7 +128,7 @@ Tensor mean(const Tensor& t, OptionalIntArrayRef dim, bool keepdim, OptionalType
     check_defined("mean", t);
     const Tensor x = dtype ? t.to(*dtype) : t;
     check_floating("mean", x);
-    const Rows rows("mean", x, dim.value_or(IntArrayRef{}));
+    const Rows rows("mean", x, dim.or_all());
     return sum(x, dim, keepdim) / rows.length;
 }
 
@@ -163,7 +163,7 @@ Tensor var(const Tensor& t, bool unbiased) { return var(t, IntArrayRef{}, unbias
 Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {
     check_defined("var", t);
     check_floating("var", t);
-    const IntArrayRef dims = dim.value_or(IntArrayRef{});
+    const IntArrayRef dims = dim.or_all();
     const Rows rows("var", t, dims);
     const Tensor distance = square(t - mean(t, dims, true));
     const auto n = static_cast<double>(rows.length - (unbiased ? 1 : 0));

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 namespace gradlab {
@@ -67,5 +68,26 @@ bool operator==(ArrayRef<T> a, const std::vector<T>& b) {
 }
 
 using IntArrayRef = ArrayRef<int64_t>;
+
+/// A list of dimensions or nothing. std::optional would build the list from a copy of a number that
+/// is gone before the call; here the number lives in the caller's full expression.
+class OptionalIntArrayRef {
+public:
+    OptionalIntArrayRef() = default;
+    OptionalIntArrayRef(std::nullopt_t) {}                                     // NOLINT
+    OptionalIntArrayRef(IntArrayRef list) : list_(list), given_(true) {}       // NOLINT
+    OptionalIntArrayRef(const int64_t& one) : OptionalIntArrayRef(IntArrayRef(one)) {}  // NOLINT
+    OptionalIntArrayRef(const std::vector<int64_t>& v) : OptionalIntArrayRef(IntArrayRef(v)) {}
+    OptionalIntArrayRef(std::initializer_list<int64_t> list)  // NOLINT
+        : OptionalIntArrayRef(IntArrayRef(list)) {}
+
+    bool has_value() const { return given_; }
+    /// The list; empty when nothing was given, which means every dimension.
+    IntArrayRef or_all() const { return list_; }
+
+private:
+    IntArrayRef list_{};
+    bool given_ = false;
+};
 
 }  // namespace gradlab

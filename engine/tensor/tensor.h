@@ -13,7 +13,6 @@
 namespace gradlab {
 
 struct TensorIndex;  // engine/ops/indexing.h
-using OptionalIntArrayRef = std::optional<IntArrayRef>;
 using OptionalType = std::optional<ScalarType>;
 
 /// The handle of a tensor, as at::Tensor: copying shares the tensor, `const` guards the handle only.
