@@ -83,8 +83,12 @@ public:
         items_.erase(std::ranges::find(items_, key, &Item::key));
     }
 
-    std::vector<Key> keys() const { return map_items([](const Item& i) { return i.key(); }); }
-    std::vector<Value> values() const { return map_items([](const Item& i) { return i.value(); }); }
+    std::vector<Key> keys() const {
+        return map_items([](const Item& i) { return i.key(); });
+    }
+    std::vector<Value> values() const {
+        return map_items([](const Item& i) { return i.value(); });
+    }
     std::vector<std::pair<Key, Value>> pairs() const {
         return map_items([](const Item& item) { return item.pair(); });
     }

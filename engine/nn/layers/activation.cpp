@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/layers/activation.h"
+
+#include <fmt/format.h>
+
+#include "engine/ops/pointwise.h"
+
+namespace gradlab::nn {
+
+namespace {
+
+using Activations =
+    std::tuple<ReLUOptions, TanhOptions, SigmoidOptions, LeakyReLUOptions, ELUOptions, SELUOptions,
+               CELUOptions, SiLUOptions, MishOptions, SoftplusOptions, SoftsignOptions,
+               LogSigmoidOptions, ReLU6Options, HardtanhOptions, HardsigmoidOptions,
+               HardswishOptions, HardshrinkOptions, SoftshrinkOptions, ThresholdOptions>;
+
+template <class F>
+std::vector<Field> knob_fields() {
+    std::vector<Field> fields;
+    if constexpr (pw::HasKnobs<F>)
+        for (const auto& knob : F::knobs)
+            fields.push_back(fields::real(knob.key, F{}.*knob.member, knob.help));
+    return fields;
+}
+
+template <class Options>
+BuiltLayer build_activation(const Params& params) {
+    Options options;
+    if constexpr (pw::HasKnobs<typename Options::Functor>)
+        for (const auto& knob : Options::Functor::knobs)
+            options.functor.*knob.member = params.number(knob.key);
+    return built(std::make_shared<ActivationImpl<Options>>(options));
+}
+
+template <class Options>
+LayerSpec activation_spec() {
+    using F = typename Options::Functor;
+    return {.id = F::info.title,
+            .category = Category::Activation,
+            .summary = F::info.help,
+            .formula = fmt::format("y = {}", F::info.formula),
+            .help = help_page(fmt::format("{}\n\nIts slope is {}.", F::info.help, F::info.slope),
+                              F::info.title),
+            .fields = knob_fields<F>(),
+            .shape = rules::same_shape,
+            .build = build_activation<Options>,
+            .samples = {{{}, {{3, 4}}}, {{}, {{2, 3, 4}}}}};
+}
+
+template <class... Options>
+std::vector<LayerSpec> specs_of(std::type_identity<std::tuple<Options...>>) {
+    return {activation_spec<Options>()...};
+}
+
+}  // namespace
+
+template <class Options>
+Tensor ActivationImpl<Options>::forward(const Tensor& input) {
+    return options.inplace() ? unary_(input, options.functor) : unary(input, options.functor);
+}
+
+std::vector<LayerSpec> activation_specs() {
+    return specs_of(std::type_identity<Activations>{});
+}
+
+template class ActivationImpl<ReLUOptions>;
+template class ActivationImpl<ReLU6Options>;
+template class ActivationImpl<SELUOptions>;
+template class ActivationImpl<TanhOptions>;
+template class ActivationImpl<SigmoidOptions>;
+template class ActivationImpl<LogSigmoidOptions>;
+template class ActivationImpl<SiLUOptions>;
+template class ActivationImpl<MishOptions>;
+template class ActivationImpl<SoftsignOptions>;
+template class ActivationImpl<HardsigmoidOptions>;
+template class ActivationImpl<HardswishOptions>;
+template class ActivationImpl<LeakyReLUOptions>;
+template class ActivationImpl<ELUOptions>;
+template class ActivationImpl<CELUOptions>;
+template class ActivationImpl<HardtanhOptions>;
+template class ActivationImpl<SoftplusOptions>;
+template class ActivationImpl<HardshrinkOptions>;
+template class ActivationImpl<SoftshrinkOptions>;
+template class ActivationImpl<ThresholdOptions>;
+
+}  // namespace gradlab::nn

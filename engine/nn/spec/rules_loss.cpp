@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/nn/spec/rules.h"
+
+namespace gradlab::nn::rules {
+
+namespace {
+
+/// What the target of class indices looks like for these scores: without the classes.
+Shape without_classes(Shape scores) {
+    scores.erase(scores.begin() + 1);
+    return scores;
+}
+
+}  // namespace
+
+void loss_of_equal_shapes(ShapeCall& call, const std::string& layer) {
+    const Shape& input = call.inputs[0];
+    const Shape& target = call.inputs[1];
+    if (input == target) {
+        call.outputs = {{}};
+        return;
+    }
+    ShapeProblem problem{
+        .message = fmt::format("{} compares values one by one, but the input is {} and the target "
+                               "is {}.",
+                               layer, format_shape(input), format_shape(target)),
+        .port = "input"};
+    if (target.size() == 2 && input.size() > 2 && product(input) == product(target))
+        problem.repairs.push_back(insert_layer("Flatten"));
+    else if (target.size() == 1 && input.size() == 2) {
+        problem.message += " Class numbers need a loss for classes.";
+        problem.repairs.push_back({.kind = Repair::Kind::ReplaceNode,
+                                   .text = "Use CrossEntropyLoss",
+                                   .layer = "CrossEntropyLoss"});
+    } else if (input.size() > 1 && target.size() > 1 && product(input, 1) != product(target, 1)) {
+        problem.message +=
+            fmt::format(" The last layer must give {} values per sample.", product(target, 1));
+    }
+    call.fail(std::move(problem));
+}
+
+void loss_of_classes(ShapeCall& call, const std::string& layer, bool probabilities) {
+    const Shape& input = call.inputs[0];
+    const Shape& target = call.inputs[1];
+    const bool scores = input.size() >= 2;
+    if (scores && (target == without_classes(input) || (probabilities && target == input))) {
+        call.outputs = {{}};
+        return;
+    }
+    ShapeProblem problem{.message = fmt::format(
+                             "{} expects one score per class, batch × classes, and a class number "
+                             "per sample, and gets {} with the target {}.",
+                             layer, format_shape(input), format_shape(target)),
+                         .port = "input"};
+    if (target.size() == 1 && input.size() > 2) {
+        problem.message += " Insert Flatten.";
+        problem.repairs.push_back(insert_layer("Flatten"));
+    } else if (scores && target.size() == input.size()) {
+        problem.message += " For numbers to be met exactly use MSELoss.";
+        problem.repairs.push_back(
+            {.kind = Repair::Kind::ReplaceNode, .text = "Use MSELoss", .layer = "MSELoss"});
+    }
+    call.fail(std::move(problem));
+}
+
+}  // namespace gradlab::nn::rules
