@@ -72,8 +72,7 @@ void check_doubled(const Document& document, std::vector<Diagnostic>& diagnostic
         diagnostics.push_back(
             {.severity = Severity::Warning,
              .node = from->id,
-             .message = fmt::format("{0} applies {1} itself: with this {1} before it the values "
-                                    "are squeezed twice and learning is slow.",
+             .message = fmt::format("{0} applies {1} itself; with this one it is applied twice.",
                                     to->type, from->type),
              .repairs = {removal(*from)}});
     }
