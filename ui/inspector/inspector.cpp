@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/inspector.h"
+
+#include <QEvent>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "ui/commands/document_model.h"
+#include "ui/inspector/data_page.h"
+#include "ui/inspector/node_page.h"
+#include "ui/inspector/training_page.h"
+
+namespace gradlab::ui {
+
+Inspector::Inspector(DocumentModel* model, QWidget* parent) : QScrollArea(parent), m_model(model) {
+    setObjectName("inspector");
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    makePages();
+    connect(model, &DocumentModel::changed, this, &Inspector::refresh);
+    connect(model, &DocumentModel::currentNodeChanged, this, &Inspector::refresh);
+}
+
+void Inspector::makePages() {
+    setAccessibleName(tr("Inspector"));
+    auto* stack = new QWidget;
+    stack->setObjectName("inspectorPages");
+    auto* layout = new QVBoxLayout(stack);
+    layout->setContentsMargins({});
+    m_current = nullptr;
+    m_training = new TrainingPage(m_model);
+    m_data = new DataPage(m_model);
+    m_node = new NodePage(m_model);
+    for (auto* page : {m_training, m_data, m_node}) {
+        layout->addWidget(page);
+        page->hide();
+    }
+    setWidget(stack);
+    refresh();
+}
+
+void Inspector::refresh() {
+    const auto* node = m_model->document().find(m_model->currentNode().toStdString());
+    Page* wanted = !node ? m_training : node->type == graph::data_type ? m_data : m_node;
+    wanted->refresh();
+    if (wanted == m_current) return;
+    if (m_current) m_current->hide();
+    m_current = wanted;
+    m_current->show();
+    verticalScrollBar()->setValue(0);
+}
+
+void Inspector::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) makePages();
+    QScrollArea::changeEvent(event);
+}
+
+}  // namespace gradlab::ui

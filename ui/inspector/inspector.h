@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+namespace gradlab::ui {
+
+class DocumentModel;
+class Page;
+
+/// Everything about what is chosen: a layer, the data, or (with nothing chosen) the training. All
+/// editors are made from the specs of the engine; every edit is one undo step.
+class Inspector : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit Inspector(DocumentModel* model, QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makePages();
+    void refresh();
+
+    DocumentModel* m_model;
+    Page* m_training = nullptr;
+    Page* m_data = nullptr;
+    Page* m_node = nullptr;
+    Page* m_current = nullptr;
+};
+
+}  // namespace gradlab::ui

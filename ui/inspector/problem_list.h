@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+#include "engine/graph/check.h"
+
+namespace gradlab::ui {
+
+class DocumentModel;
+
+/// What is wrong with one node, in words, with a button for every repair.
+class ProblemList : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProblemList(DocumentModel* model, QWidget* parent = nullptr);
+
+    /// The diagnostics of this node; of the network as a whole for an empty id.
+    void show(const std::string& node);
+
+private:
+    QWidget* makeCard(const graph::Diagnostic& diagnostic);
+
+    DocumentModel* m_model;
+    std::vector<graph::Diagnostic> m_shown;
+};
+
+}  // namespace gradlab::ui
