@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>gradlab::ui::DataPage</name>
+    <message numerus="yes">
+        <source>one of %n classes</source>
+        <translation>
+            <numerusform>one of %n class</numerusform>
+            <numerusform>one of %n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NetworkCanvas</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::Page</name>
+    <message numerus="yes">
+        <source>%1 parameters</source>
+        <translation>
+            <numerusform>%1 parameter</numerusform>
+            <numerusform>%1 parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::StatusStrip</name>
+    <message numerus="yes">
+        <source>CPU, %n threads</source>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1048 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Catalog</name>
+    <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Линейные</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Свёртка</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Пулинг</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>Нормализация</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Активация</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>Рекуррентные</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Прореживание</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Слияние</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Потери</translation>
+    </message>
+</context>
+<context>
+    <name>NodeFace</name>
+    <message>
+        <source>one number</source>
+        <translation>одно число</translation>
+    </message>
+    <message>
+        <source>batch of %1</source>
+        <translation>пакет из %1</translation>
+    </message>
+    <message>
+        <source>Brings the samples x and their targets y, batch by batch.</source>
+        <translation>Подаёт примеры x и ответы y, пакет за пакетом.</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 параметров</translation>
+    </message>
+    <message>
+        <source>no parameters</source>
+        <translation>без параметров</translation>
+    </message>
+    <message>
+        <source>shape unknown</source>
+        <translation>форма неизвестна</translation>
+    </message>
+</context>
+<context>
+    <name>Rename</name>
+    <message>
+        <source>A layer needs a name.</source>
+        <translation>Слою нужно имя.</translation>
+    </message>
+    <message>
+        <source>A name has no dot: it separates the layer from its weights in files.</source>
+        <translation>В имени нет точки: в файлах она отделяет слой от его весов.</translation>
+    </message>
+    <message>
+        <source>Another layer is called %1.</source>
+        <translation>%1 — имя другого слоя.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFields</name>
+    <message>
+        <source>How often to go through the data</source>
+        <translation>Сколько раз пройти по данным</translation>
+    </message>
+    <message>
+        <source>Of the first weights and of the order of the samples</source>
+        <translation>Для начальных весов и порядка примеров</translation>
+    </message>
+    <message>
+        <source>Scale the gradients down to this norm where it is more</source>
+        <translation>Уменьшать градиенты до этой нормы, если она больше</translation>
+    </message>
+    <message>
+        <source>Stop when the loss falls below this</source>
+        <translation>Остановиться, когда потери станут меньше</translation>
+    </message>
+    <message>
+        <source>Stop after so many epochs without a better result</source>
+        <translation>Остановиться после стольких эпох без улучшения</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::AccuracyPlot</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Точность</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>точность</translation>
+    </message>
+    <message>
+        <source>The share of right answers appears here while a classification trains.</source>
+        <translation>Здесь появится доля верных ответов, когда обучается классификация.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Создать</translation>
+    </message>
+    <message>
+        <source>An empty network</source>
+        <translation>Пустая сеть</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Открыть…</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Открыть проект</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Сохранить проект</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>Save the project under another name</source>
+        <translation>Сохранить проект под другим именем</translation>
+    </message>
+    <message>
+        <source>Save &amp;Weights…</source>
+        <translation>Сохранить &amp;веса…</translation>
+    </message>
+    <message>
+        <source>Write what was learned to a safetensors file</source>
+        <translation>Записать выученное в файл safetensors</translation>
+    </message>
+    <message>
+        <source>&amp;Load Weights…</source>
+        <translation>&amp;Загрузить веса…</translation>
+    </message>
+    <message>
+        <source>Take weights from a safetensors file</source>
+        <translation>Взять веса из файла safetensors</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>В&amp;ыход</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Отменить</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Вернуть</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Remove what is selected on the canvas</source>
+        <translation>Удалить выбранное на схеме</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Выбрать &amp;всё</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>П&amp;уск</translation>
+    </message>
+    <message>
+        <source>Train the network</source>
+        <translation>Обучать сеть</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>П&amp;ауза</translation>
+    </message>
+    <message>
+        <source>Stop after the batch in hand; Run goes on from there</source>
+        <translation>Остановиться после текущего пакета; «Пуск» продолжит</translation>
+    </message>
+    <message>
+        <source>Step: one &amp;batch</source>
+        <translation>Шаг: один &amp;пакет</translation>
+    </message>
+    <message>
+        <source>Step: one &amp;epoch</source>
+        <translation>Шаг: одна &amp;эпоха</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Шаг</translation>
+    </message>
+    <message>
+        <source>Train one batch or one epoch</source>
+        <translation>Один пакет или одна эпоха</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>Отменить последний шаг</translation>
+    </message>
+    <message>
+        <source>R&amp;eset</source>
+        <translation>С&amp;брос</translation>
+    </message>
+    <message>
+        <source>Back to the same first weights and empty curves</source>
+        <translation>К тем же начальным весам и пустым кривым</translation>
+    </message>
+    <message>
+        <source>New &amp;weights</source>
+        <translation>Новые &amp;веса</translation>
+    </message>
+    <message>
+        <source>Draw other first weights</source>
+        <translation>Другие начальные веса</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Train on the processor</source>
+        <translation>Обучать на процессоре</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Train on the graphics card</source>
+        <translation>Обучать на видеокарте</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>&amp;Крупнее</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>&amp;Мельче</translation>
+    </message>
+    <message>
+        <source>Whole &amp;Network</source>
+        <translation>&amp;Вся сеть</translation>
+    </message>
+    <message>
+        <source>Reset the &amp;Layout</source>
+        <translation>Вернуть &amp;расположение</translation>
+    </message>
+    <message>
+        <source>Put all panels back to their places</source>
+        <translation>Вернуть все панели на места</translation>
+    </message>
+    <message>
+        <source>&amp;About Gradlab</source>
+        <translation>&amp;О программе Gradlab</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::CanvasHint</name>
+    <message>
+        <source>The network is empty. Drag layers here.</source>
+        <translation>Сеть пуста. Перетащите сюда слои.</translation>
+    </message>
+    <message>
+        <source>Drag a layer here</source>
+        <translation>Перетащите сюда слой</translation>
+    </message>
+    <message>
+        <source>Start with Data, end with a loss.</source>
+        <translation>Начните с данных, закончите потерями.</translation>
+    </message>
+    <message>
+        <source>Shift-click a layer to add it already wired.</source>
+        <translation>Щелчок с Shift добавляет слой уже соединённым.</translation>
+    </message>
+    <message>
+        <source>Wire by dragging from one port to another.</source>
+        <translation>Соединяйте, ведя мышью от порта к порту.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::CurvePlot</name>
+    <message>
+        <source>training</source>
+        <translation>обучение</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>проверка</translation>
+    </message>
+    <message>
+        <source>step %1, epoch %2</source>
+        <translation>шаг %1, эпоха %2</translation>
+    </message>
+    <message>
+        <source>training %1</source>
+        <translation>обучение %1</translation>
+    </message>
+    <message>
+        <source>validation %1 (step %2)</source>
+        <translation>проверка %1 (шаг %2)</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>шаг</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DataPage</name>
+    <message>
+        <source>Samples in one step of the optimiser</source>
+        <translation>Примеров в одном шаге оптимизатора</translation>
+    </message>
+    <message>
+        <source>A new order in every epoch</source>
+        <translation>Новый порядок в каждой эпохе</translation>
+    </message>
+    <message>
+        <source>Leave out the last batch where it is short</source>
+        <translation>Пропускать последний пакет, если он неполный</translation>
+    </message>
+    <message>
+        <source>Use only the first so many samples; 0: all</source>
+        <translation>Взять только первые примеры; 0 — все</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Data source</source>
+        <translation>Источник данных</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>the source&apos;s test set</source>
+        <translation>тестовая часть источника</translation>
+    </message>
+    <message>
+        <source>a fraction</source>
+        <translation>доля</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Fraction kept for validation</source>
+        <translation>Доля для проверки</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>проверка</translation>
+    </message>
+    <message numerus="yes">
+        <source>one of %n classes</source>
+        <translation>
+            <numerusform>один из %n класса</numerusform>
+            <numerusform>один из %n классов</numerusform>
+            <numerusform>один из %n классов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One sample: x is &lt;b&gt;%1&lt;/b&gt;, y is &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>Один пример: x — &lt;b&gt;%1&lt;/b&gt;, y — &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Choose the data</source>
+        <translation>Выбор данных</translation>
+    </message>
+    <message>
+        <source>Change validation</source>
+        <translation>Изменение проверки</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Изменение %1</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DeviceSwitch</name>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>No GPU: %1</source>
+        <translation>Нет GPU: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DockTitle</name>
+    <message>
+        <source>Close the panel; View brings it back</source>
+        <translation>Закрыть панель; вернуть — в меню «Вид»</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::FieldEditor</name>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>авто</translation>
+    </message>
+    <message>
+        <source>auto: %1</source>
+        <translation>авто: %1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>нужно задать</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::FieldForm</name>
+    <message>
+        <source>Take it from the wire again</source>
+        <translation>Снова брать из соединения</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Вернуть значение по умолчанию</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::FitPlot</name>
+    <message>
+        <source>Fit</source>
+        <translation>Приближение</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>примеры</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>сеть</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>класс %1</translation>
+    </message>
+    <message>
+        <source>network %1</source>
+        <translation>сеть %1</translation>
+    </message>
+    <message>
+        <source>sample (%1, %2)</source>
+        <translation>пример (%1, %2)</translation>
+    </message>
+    <message>
+        <source>class %1: %2</source>
+        <translation>класс %1: %2</translation>
+    </message>
+    <message>
+        <source>The network&apos;s fit to the data appears here.</source>
+        <translation>Здесь появится приближение данных сетью.</translation>
+    </message>
+    <message>
+        <source>A fit can be drawn for data with one input (a curve) or with two inputs and classes (regions of the plane).</source>
+        <translation>Приближение рисуется для данных с одним входом (кривая) или с двумя входами и классами (области плоскости).</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Инспектор</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::LayerList</name>
+    <message>
+        <source>Samples and targets: a file, a picture collection or a formula</source>
+        <translation>Примеры и ответы: файл, набор картинок или формула</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::LayerMenu</name>
+    <message>
+        <source>Add a layer…</source>
+        <translation>Добавить слой…</translation>
+    </message>
+    <message>
+        <source>Search layers</source>
+        <translation>Поиск слоёв</translation>
+    </message>
+    <message>
+        <source>Layers that fit here</source>
+        <translation>Подходящие слои</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::LossPlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>Потери</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>потери</translation>
+    </message>
+    <message>
+        <source>The loss of every step appears here. Press Run.</source>
+        <translation>Здесь появятся потери каждого шага. Нажмите «Пуск».</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>лог</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Логарифмическая ось</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::MainWindow</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>%1[*] — Gradlab</source>
+        <translation>%1[*] — Gradlab</translation>
+    </message>
+    <message>
+        <source>Save weights</source>
+        <translation>Сохранить веса</translation>
+    </message>
+    <message>
+        <source>Load weights</source>
+        <translation>Загрузить веса</translation>
+    </message>
+    <message>
+        <source>About Gradlab</source>
+        <translation>О программе Gradlab</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Gradlab %1&lt;/h3&gt;&lt;p&gt;A laboratory for neural networks.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Plots by QCustomPlot, kernels by oneDNN, window by Qt %2.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Gradlab %1&lt;/h3&gt;&lt;p&gt;Лаборатория нейронных сетей.&lt;/p&gt;&lt;p&gt;Свободная программа под лицензией GNU GPL версии 3 или новее. Графики — QCustomPlot, вычисления — oneDNN, окно — Qt %2.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Палитра</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Инспектор</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Потери</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Приближение</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Точность</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>П&amp;уск</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Недавние</translation>
+    </message>
+    <message>
+        <source>No projects yet</source>
+        <translation>Проектов пока нет</translation>
+    </message>
+    <message>
+        <source>&amp;Examples</source>
+        <translation>&amp;Примеры</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Тема</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>Gradlab</source>
+        <translation>Gradlab</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Сообщение</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Скрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NetworkCanvas</name>
+    <message>
+        <source>Network</source>
+        <translation>Сеть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n узел</numerusform>
+            <numerusform>%n узла</numerusform>
+            <numerusform>%n узлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The network has its Data already.</source>
+        <translation>Данные в сети уже есть.</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Добавление %1</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>Вставка %1</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NetworkScene</name>
+    <message>
+        <source>Move %1</source>
+        <translation>Перемещение %1</translation>
+    </message>
+    <message>
+        <source>Move nodes</source>
+        <translation>Перемещение узлов</translation>
+    </message>
+    <message>
+        <source>Delete wire</source>
+        <translation>Удаление соединения</translation>
+    </message>
+    <message>
+        <source>Delete nodes</source>
+        <translation>Удаление узлов</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Удаление %1</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Разъединение</translation>
+    </message>
+    <message>
+        <source>Connect %1 to %2</source>
+        <translation>Соединение %1 с %2</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NodePage</name>
+    <message>
+        <source>Name of the layer</source>
+        <translation>Имя слоя</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s name: the prefix of its weights in saved files</source>
+        <translation>Имя слоя: начало имён его весов в файлах</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>Переименование %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Изменение %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>Сброс %1</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::Page</name>
+    <message numerus="yes">
+        <source>%1 parameters</source>
+        <translation>
+            <numerusform>%1 параметр</numerusform>
+            <numerusform>%1 параметра</numerusform>
+            <numerusform>%1 параметров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 multiply-adds</source>
+        <translation>%1 умножений со сложением</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::PairEdit</name>
+    <message>
+        <source>Keep height and width equal</source>
+        <translation>Высота и ширина равны</translation>
+    </message>
+    <message>
+        <source>%1, height</source>
+        <translation>%1, высота</translation>
+    </message>
+    <message>
+        <source>%1, width</source>
+        <translation>%1, ширина</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::Palette</name>
+    <message>
+        <source>Search layers</source>
+        <translation>Поиск слоёв</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Слои</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::PlotView</name>
+    <message>
+        <source>Show everything and follow (double-click, Home)</source>
+        <translation>Показать всё и следить (двойной щелчок, Home)</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Следить</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::Project</name>
+    <message>
+        <source>Gradlab projects (*.gradlab)</source>
+        <translation>Проекты Gradlab (*.gradlab)</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Без имени</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>Не удаётся открыть %1: %2</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved: %2</source>
+        <translation>Не удаётся сохранить %1: %2</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Несохранённые изменения</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”?</source>
+        <translation>Сохранить изменения в «%1»?</translation>
+    </message>
+    <message>
+        <source>Without saving they are lost.</source>
+        <translation>Без сохранения они пропадут.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::RunBar</name>
+    <message>
+        <source>Change the learning rate</source>
+        <translation>Изменение скорости обучения</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>Step: batch</source>
+        <translation>Шаг: пакет</translation>
+    </message>
+    <message>
+        <source>Step: epoch</source>
+        <translation>Шаг: эпоха</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Скорость обучения</translation>
+    </message>
+    <message>
+        <source>Takes effect from the next step on; nothing is reset</source>
+        <translation>Действует со следующего шага; ничего не сбрасывается</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::SpeedControl</name>
+    <message>
+        <source>Speed</source>
+        <translation>Темп</translation>
+    </message>
+    <message>
+        <source>Speed of training</source>
+        <translation>Темп обучения</translation>
+    </message>
+    <message>
+        <source>How many steps of the optimiser a second</source>
+        <translation>Сколько шагов оптимизатора в секунду</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 шаг/с</translation>
+    </message>
+    <message>
+        <source>unlimited</source>
+        <translation>полный</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::StatusStrip</name>
+    <message>
+        <source>epoch %1/%2</source>
+        <translation>эпоха %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>осталось %1</translation>
+    </message>
+    <message>
+        <source>%1 samples/s</source>
+        <translation>%1 примеров/с</translation>
+    </message>
+    <message>
+        <source>— samples/s</source>
+        <translation>— примеров/с</translation>
+    </message>
+    <message>
+        <source>loss —</source>
+        <translation>потери —</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>потери %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU, %n threads</source>
+        <translation>
+            <numerusform>CPU, %n поток</numerusform>
+            <numerusform>CPU, %n потока</numerusform>
+            <numerusform>CPU, %n потоков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>GPU, %1</source>
+        <translation>GPU, %1</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход</translation>
+    </message>
+    <message>
+        <source>Throughput: %1</source>
+        <translation>Производительность: %1</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>Устройство: %1</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Состояние: %1</translation>
+    </message>
+    <message>
+        <source>network incomplete</source>
+        <translation>сеть не готова</translation>
+    </message>
+    <message>
+        <source>nothing to train</source>
+        <translation>нечего обучать</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>обучение</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>пауза</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>завершено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ошибка</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Оптимизатор</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Ход обучения</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>Вся сеть</translation>
+    </message>
+    <message>
+        <source>%1 for one batch</source>
+        <translation>%1 на пакет</translation>
+    </message>
+    <message>
+        <source>%1 of weights</source>
+        <translation>веса: %1</translation>
+    </message>
+    <message>
+        <source>%1 of activations in a batch</source>
+        <translation>активации пакета: %1</translation>
+    </message>
+    <message>
+        <source>Choose the optimiser</source>
+        <translation>Выбор оптимизатора</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Изменение %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include <initializer_list>
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+#include "ui/canvas/network_canvas.h"
+#include "ui/inspector/inspector.h"
+#include "ui/palette/palette.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/plots/fit_plot.h"
+#include "ui/window/actions.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/project.h"
+#include "ui/window/run_bar.h"
+#include "ui/window/status_strip.h"
+
+namespace gradlab::ui {
+namespace {
+constexpr auto firstExample = ":/examples/linear_regression.gradlab";
+constexpr QSize usualSize{1280, 720};
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      m_link(&m_model),
+      m_actions(new Actions(this)),
+      m_project(new Project(&m_model, this)),
+      m_canvas(new NetworkCanvas(&m_model)),
+      m_messages(new MessageBar),
+      m_runBar(new RunBar(m_actions, &m_model, &m_link)),
+      m_status(new StatusStrip),
+      m_palette(new Palette),
+      m_inspector(new Inspector(&m_model)),
+      m_loss(new LossPlot),
+      m_fit(new FitPlot),
+      m_accuracy(new AccuracyPlot) {
+    setObjectName("mainWindow");
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_canvas, 1);
+    setCentralWidget(middle);
+    addToolBar(m_runBar);
+    setStatusBar(m_status);
+    resize(usualSize);
+    buildPanels();
+    connectDocument();
+    connectEngine();
+    connectActions();
+    retranslate();
+    restoreLayout();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::openFirstExample() {
+    m_project->openExample(firstExample);
+}
+
+void MainWindow::connectDocument() {
+    connect(&m_model, &DocumentModel::changed, this, &MainWindow::documentChanged);
+    connect(&m_model, &DocumentModel::documentReset, this, &MainWindow::documentReset);
+    connect(m_project, &Project::changed, this, &MainWindow::updateTitle);
+    connect(m_project, &Project::failed, this,
+            [this](const QString& text) { showMessage(true, text.toStdString(), {}); });
+    connect(m_project, &Project::warned, this,
+            [this](const QString& text) { showMessage(false, text.toStdString(), {}); });
+    connect(m_palette, &Palette::layerChosen, this,
+            [this](const QString& type, bool chained) { m_canvas->addLayer(type, {}, chained); });
+    connect(m_canvas, &NetworkCanvas::message, m_status, &StatusStrip::showHint);
+    connect(m_runBar, &RunBar::hint, m_status, &StatusStrip::showHint);
+    connect(m_runBar, &RunBar::runRefused, this, &MainWindow::refuseRun);
+}
+
+void MainWindow::connectEngine() {
+    connect(&m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
+    connect(&m_link, &EngineLink::eventArrived, this,
+            qOverload<const train::Event&>(&MainWindow::showEvent));
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto&& what) {
+        connect(action, &QAction::triggered, this, std::forward<decltype(what)>(what));
+    };
+    on(m_actions->create, [this] { m_project->create(); });
+    on(m_actions->open, [this] { m_project->open(); });
+    on(m_actions->save, [this] { m_project->save(); });
+    on(m_actions->saveAs, [this] { m_project->saveAs(); });
+    on(m_actions->saveWeights, [this] { saveWeights(); });
+    on(m_actions->loadWeights, [this] { loadWeights(); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->remove, [this] { m_canvas->deleteSelection(); });
+    on(m_actions->selectAll, [this] { m_canvas->selectAll(); });
+    on(m_actions->zoomIn, [this] { m_canvas->zoomBy(1.25); });
+    on(m_actions->zoomOut, [this] { m_canvas->zoomBy(0.8); });
+    on(m_actions->zoomFit, [this] { m_canvas->zoomToFit(); });
+    on(m_actions->resetLayout, [this] { arrangePanels(); });
+    on(m_actions->about, [this] { about(); });
+
+    auto* stack = m_model.undoStack();
+    on(m_actions->undo, [stack] { stack->undo(); });
+    on(m_actions->redo, [stack] { stack->redo(); });
+    connect(stack, &QUndoStack::canUndoChanged, m_actions->undo, &QAction::setEnabled);
+    connect(stack, &QUndoStack::canRedoChanged, m_actions->redo, &QAction::setEnabled);
+    m_actions->undo->setEnabled(stack->canUndo());
+    m_actions->redo->setEnabled(stack->canRedo());
+}
+
+void MainWindow::showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot) {
+    m_status->showSnapshot(*snapshot);
+    m_loss->showSnapshot(snapshot);
+    m_fit->showSnapshot(snapshot);
+    m_accuracy->showSnapshot(snapshot);
+}
+
+void MainWindow::showEvent(const train::Event& event) {
+    using Kind = train::Event::Kind;
+    if (event.kind == Kind::Error || event.kind == Kind::Warning)
+        showMessage(event.kind == Kind::Error, event.text, event.node);
+    else
+        m_status->showHint(QString::fromStdString(event.text));
+}
+
+void MainWindow::showMessage(bool isError, const std::string& text, const std::string& node) {
+    m_refused = false;
+    const auto severity = isError ? MessageBar::Severity::Error : MessageBar::Severity::Warning;
+    const QString id = QString::fromStdString(node);
+    const QString message = QString::fromStdString(text);
+    if (m_model.document().find(node))
+        m_messages->showMessage(severity, id + ": " + message, tr("Show"),
+                                [this, id] { m_canvas->showNode(id); });
+    else
+        m_messages->showMessage(severity, message);
+}
+
+void MainWindow::refuseRun() {
+    for (const auto& diagnostic : m_model.report().diagnostics) {
+        if (diagnostic.severity != graph::Severity::Error) continue;
+        showMessage(false, diagnostic.message, diagnostic.node);
+        m_refused = true;
+        return;
+    }
+}
+
+void MainWindow::documentChanged() {
+    const bool ok = m_model.report().ok();
+    m_status->setBroken(!ok);
+    m_fit->setDataShape(m_model.dataShape().x, m_model.dataShape().classes);
+    if (m_refused && ok) m_messages->hide();
+}
+
+void MainWindow::documentReset() {
+    m_messages->hide();
+    m_status->showHint({});
+    for (PlotView* plot : std::initializer_list<PlotView*>{m_loss, m_fit, m_accuracy})
+        plot->follow();
+    const auto& shape = m_model.dataShape();
+    const bool isPlane = shape.x == nn::Shape{2};
+    const bool hasFit = shape.classes == 0 || isPlane;
+    dockOf(hasFit ? static_cast<PlotView*>(m_fit) : m_accuracy)->raise();
+    updateTitle();
+}
+
+void MainWindow::updateTitle() {
+    setWindowTitle(tr("%1[*] — Gradlab").arg(m_project->title()));
+    setWindowModified(m_project->isModified());
+}
+
+void MainWindow::saveWeights() {
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save weights"), m_project->title() + ".safetensors",
+                                     "safetensors (*.safetensors)");
+    if (!path.isEmpty()) m_link.post(train::SaveWeights{path.toStdString()});
+}
+
+void MainWindow::loadWeights() {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Load weights"), {}, "safetensors (*.safetensors)");
+    if (!path.isEmpty()) m_link.post(train::LoadWeights{path.toStdString()});
+}
+
+void MainWindow::about() {
+    QMessageBox::about(
+        this, tr("About Gradlab"),
+        tr("<h3>Gradlab %1</h3><p>A laboratory for neural networks.</p>"
+           "<p>Free software under the GNU General Public License, version 3 or later. "
+           "Plots by QCustomPlot, kernels by oneDNN, window by Qt %2.</p>")
+            .arg(QApplication::applicationVersion(), QString::fromLatin1(qVersion())));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_project->settle()) {
+        event->ignore();
+        return;
+    }
+    saveLayout();
+    m_link.post(train::Pause{});
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+}  // namespace gradlab::ui

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QMainWindow>
+
+#include "ui/commands/document_model.h"
+#include "ui/engine_link.h"
+
+class QDockWidget;
+
+namespace gradlab::ui {
+
+class AccuracyPlot;
+class Actions;
+class DockTitle;
+class FitPlot;
+class Inspector;
+class LossPlot;
+class MessageBar;
+class NetworkCanvas;
+class Palette;
+class PlotView;
+class Project;
+class RunBar;
+class StatusStrip;
+
+/// The laboratory's window. It puts the parts together; what they do is theirs.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    DocumentModel& model() { return m_model; }
+    EngineLink& link() { return m_link; }
+    Project& project() { return *m_project; }
+    /// The example that a first start shows, drawn and paused.
+    void openFirstExample();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    struct Panel {
+        QDockWidget* dock;
+        DockTitle* title;
+        const char* name;  ///< untranslated
+    };
+
+    // main_window.cpp: parts and what connects them
+    void connectDocument();
+    void connectEngine();
+    void connectActions();
+    void showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot);
+    void showEvent(const train::Event& event);
+    using QMainWindow::showEvent;
+    void refuseRun();
+    void documentChanged();
+    void documentReset();
+    void showMessage(bool isError, const std::string& text, const std::string& node);
+    void updateTitle();
+    void saveWeights();
+    void loadWeights();
+    void about();
+
+    // main_window_layout.cpp: menus and panels
+    void buildMenus();
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildPanels();
+    Panel makePanel(const char* name, const char* objectName, QWidget* content, PlotView* plot);
+    QDockWidget* dockOf(const QWidget* content) const;
+    void arrangePanels();
+    void updatePanelTitles();
+    void restoreLayout();
+    void saveLayout();
+    void retranslate();
+
+    DocumentModel m_model;
+    EngineLink m_link;
+    Actions* m_actions;
+    Project* m_project;
+    NetworkCanvas* m_canvas;
+    MessageBar* m_messages;
+    RunBar* m_runBar;
+    StatusStrip* m_status;
+    Palette* m_palette;
+    Inspector* m_inspector;
+    LossPlot* m_loss;
+    FitPlot* m_fit;
+    AccuracyPlot* m_accuracy;
+    std::vector<Panel> m_panels;
+    bool m_refused = false;  ///< the message says why the network cannot run
+};
+
+}  // namespace gradlab::ui

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <functional>
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+
+#include "ui/inspector/inspector.h"
+#include "ui/main_window.h"
+#include "ui/palette/palette.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/plots/fit_plot.h"
+#include "ui/theme/appearance.h"
+#include "ui/window/actions.h"
+#include "ui/window/dock_title.h"
+#include "ui/window/project.h"
+#include "ui/window/run_bar.h"
+
+namespace gradlab::ui {
+namespace {
+
+constexpr auto geometryKey = "window/geometry";
+constexpr auto stateKey = "window/state";
+constexpr int layoutVersion = 1;  // of the panels; a saved layout of another one is not taken
+constexpr int paletteWidth = 190;
+constexpr int inspectorWidth = 264;
+constexpr double plotsShare = 0.4;  // of the window's height
+
+void addChoices(QMenu* menu, const QStringList& texts, qsizetype chosen,
+                const std::function<void(qsizetype)>& choose) {
+    auto* group = new QActionGroup(menu);
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        auto* action = menu->addAction(texts[i]);
+        action->setCheckable(true);
+        action->setChecked(i == chosen);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, menu, [choose, i] { choose(i); });
+    }
+}
+
+}  // namespace
+
+void MainWindow::buildPanels() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setDockNestingEnabled(true);
+    m_panels = {
+        makePanel(QT_TR_NOOP("Palette"), "paletteDock", m_palette, nullptr),
+        makePanel(QT_TR_NOOP("Inspector"), "inspectorDock", m_inspector, nullptr),
+        makePanel(QT_TR_NOOP("Loss"), "lossDock", m_loss, m_loss),
+        makePanel(QT_TR_NOOP("Fit"), "fitDock", m_fit, m_fit),
+        makePanel(QT_TR_NOOP("Accuracy"), "accuracyDock", m_accuracy, m_accuracy),
+    };
+    arrangePanels();
+}
+
+MainWindow::Panel MainWindow::makePanel(const char* name, const char* objectName, QWidget* content,
+                                        PlotView* plot) {
+    auto* dock = new QDockWidget(this);
+    dock->setObjectName(objectName);
+    auto* title = new DockTitle(dock, plot ? plot->header() : nullptr);
+    dock->setTitleBarWidget(title);
+    dock->setWidget(content);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::updatePanelTitles);
+    connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::updatePanelTitles);
+    connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::updatePanelTitles);
+    return {dock, title, name};
+}
+
+QDockWidget* MainWindow::dockOf(const QWidget* content) const {
+    const auto holds = [content](const Panel& panel) { return panel.dock->widget() == content; };
+    return std::ranges::find_if(m_panels, holds)->dock;
+}
+
+void MainWindow::arrangePanels() {
+    auto* palette = dockOf(m_palette);
+    auto* inspector = dockOf(m_inspector);
+    auto* loss = dockOf(m_loss);
+    auto* fit = dockOf(m_fit);
+    auto* accuracy = dockOf(m_accuracy);
+    for (const auto& panel : m_panels) {
+        panel.dock->setFloating(false);
+        panel.dock->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, palette);
+    addDockWidget(Qt::RightDockWidgetArea, inspector);
+    addDockWidget(Qt::BottomDockWidgetArea, loss);
+    splitDockWidget(loss, fit, Qt::Horizontal);
+    tabifyDockWidget(fit, accuracy);
+    fit->raise();
+    resizeDocks({palette, inspector}, {paletteWidth, inspectorWidth}, Qt::Horizontal);
+    resizeDocks({loss, fit}, {1, 1}, Qt::Horizontal);
+    const int plotsHeight = int(plotsShare * height());
+    resizeDocks({loss, fit}, {plotsHeight, plotsHeight}, Qt::Vertical);
+    updatePanelTitles();
+}
+
+void MainWindow::updatePanelTitles() {
+    for (const auto& panel : m_panels) {
+        const auto others = tabifiedDockWidgets(panel.dock);
+        const auto isOpen = [](QDockWidget* dock) { return dock->toggleViewAction()->isChecked(); };
+        panel.title->setTabbed(!panel.dock->isFloating() && std::ranges::any_of(others, isOpen));
+    }
+}
+
+void MainWindow::buildMenus() {
+    qDeleteAll(menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
+    buildFileMenu();
+    auto* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_actions->undo, m_actions->redo});
+    edit->addSeparator();
+    edit->addActions({m_actions->remove, m_actions->selectAll});
+    buildViewMenu();
+    auto* run = menuBar()->addMenu(tr("&Run"));
+    run->addActions({m_actions->run, m_actions->pause});
+    run->addSeparator();
+    run->addActions({m_actions->step, m_actions->stepBatch, m_actions->stepEpoch, m_actions->back});
+    run->addSeparator();
+    run->addActions({m_actions->reset, m_actions->newWeights});
+    run->addSeparator();
+    run->addActions({m_actions->deviceCpu, m_actions->deviceCuda});
+    menuBar()->addMenu(tr("&Help"))->addAction(m_actions->about);
+}
+
+void MainWindow::buildFileMenu() {
+    auto* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions->create, m_actions->open});
+    auto* recent = file->addMenu(tr("Open &Recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        recent->clear();
+        for (const QString& path : Project::recentFiles())
+            recent->addAction(path, this, [this, path] { m_project->open(path); });
+        if (recent->isEmpty()) recent->addAction(tr("No projects yet"))->setEnabled(false);
+    });
+    auto* examples = file->addMenu(tr("&Examples"));
+    examples->setObjectName("menuExamples");
+    for (const QString& path : Project::examples()) {
+        auto* action = examples->addAction(Project::nameIn(path), this,
+                                           [this, path] { m_project->openExample(path); });
+        action->setObjectName("example_" + QFileInfo(path).completeBaseName());
+    }
+    file->addSeparator();
+    file->addActions({m_actions->save, m_actions->saveAs});
+    file->addSeparator();
+    file->addActions({m_actions->loadWeights, m_actions->saveWeights});
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+}
+
+void MainWindow::buildViewMenu() {
+    auto* view = menuBar()->addMenu(tr("&View"));
+    for (const auto& panel : m_panels) view->addAction(panel.dock->toggleViewAction());
+    view->addAction(m_actions->resetLayout);
+    view->addSeparator();
+    view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit});
+    view->addSeparator();
+    addChoices(view->addMenu(tr("&Theme")), {tr("As the system"), tr("Light"), tr("Dark")},
+               int(chosenLook()), [](qsizetype i) { chooseLook(Look(int(i))); });
+    QStringList names;
+    qsizetype chosen = 0;
+    for (const auto& language : languages()) {
+        if (language.code == chosenLanguage()) chosen = names.size();
+        names << language.name;
+    }
+    addChoices(view->addMenu(tr("&Language")), names, chosen,
+               [](qsizetype i) { chooseLanguage(languages()[i].code); });
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    restoreGeometry(settings.value(geometryKey).toByteArray());
+    restoreState(settings.value(stateKey).toByteArray(), layoutVersion);
+    updatePanelTitles();
+}
+
+void MainWindow::saveLayout() {
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(stateKey, saveState(layoutVersion));
+}
+
+void MainWindow::retranslate() {
+    m_actions->retranslate();
+    m_runBar->retranslate();
+    for (const auto& panel : m_panels) panel.dock->setWindowTitle(tr(panel.name));
+    setAccessibleName(tr("Gradlab"));
+    buildMenus();
+    updateTitle();
+}
+
+}  // namespace gradlab::ui

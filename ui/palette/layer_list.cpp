@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/palette/layer_list.h"
+
+#include <QColor>
+#include <QCoreApplication>
+#include <QMimeData>
+
+#include "engine/graph/document.h"
+#include "engine/nn/catalog.h"
+#include "ui/canvas/network_canvas.h"
+#include "ui/theme/theme.h"
+
+namespace gradlab::ui {
+namespace {
+// What nn::title() says, for lupdate to see.
+[[maybe_unused]] constexpr const char* groups[] = {
+    QT_TRANSLATE_NOOP("Catalog", "Linear"),     QT_TRANSLATE_NOOP("Catalog", "Convolution"),
+    QT_TRANSLATE_NOOP("Catalog", "Pooling"),    QT_TRANSLATE_NOOP("Catalog", "Normalization"),
+    QT_TRANSLATE_NOOP("Catalog", "Activation"), QT_TRANSLATE_NOOP("Catalog", "Recurrent"),
+    QT_TRANSLATE_NOOP("Catalog", "Dropout"),    QT_TRANSLATE_NOOP("Catalog", "Shape"),
+    QT_TRANSLATE_NOOP("Catalog", "Merge"),      QT_TRANSLATE_NOOP("Catalog", "Loss"),
+};
+}  // namespace
+
+LayerList::LayerList(QObject* parent) : QAbstractListModel(parent) {
+    const auto layers = nn::catalog();
+    m_specs.push_back(nullptr);
+    m_specs.insert(m_specs.end(), layers.begin(), layers.end());
+}
+
+int LayerList::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_specs.size());
+}
+
+QVariant LayerList::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const auto* spec = m_specs[size_t(index.row())];
+    switch (role) {
+        case Qt::DisplayRole:
+        case Qt::AccessibleTextRole:
+            return type(spec);
+        case Qt::ToolTipRole:
+            return toolTip(spec);
+        case GroupRole:
+            return group(spec);
+        case ColorRole:
+            return spec ? Theme::current().nodeTitle(spec->category) : Theme::current().dataTitle;
+        case SearchRole:
+            return type(spec) + ' ' + group(spec) + ' ' +
+                   (spec ? QString::fromStdString(spec->summary) : QString());
+        default:
+            return {};
+    }
+}
+
+Qt::ItemFlags LayerList::flags(const QModelIndex& index) const {
+    return QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+}
+
+QStringList LayerList::mimeTypes() const {
+    return {NetworkCanvas::layerMimeType};
+}
+
+QMimeData* LayerList::mimeData(const QModelIndexList& indexes) const {
+    if (indexes.isEmpty()) return nullptr;
+    auto* mime = new QMimeData;
+    mime->setData(NetworkCanvas::layerMimeType,
+                  indexes.front().data(Qt::DisplayRole).toString().toUtf8());
+    return mime;
+}
+
+QString LayerList::type(const nn::LayerSpec* spec) const {
+    return spec ? QString::fromStdString(spec->id) : QString::fromUtf8(graph::data_type);
+}
+
+QString LayerList::group(const nn::LayerSpec* spec) const {
+    return spec ? QCoreApplication::translate("Catalog", nn::title(spec->category))
+                : QCoreApplication::translate("Catalog", "Data");
+}
+
+QString LayerList::toolTip(const nn::LayerSpec* spec) const {
+    if (!spec) return tr("Samples and targets: a file, a picture collection or a formula");
+    QString text = "<b>" + type(spec).toHtmlEscaped() + "</b><br>" +
+                   QString::fromStdString(spec->summary).toHtmlEscaped();
+    if (!spec->formula.empty())
+        text += "<br><i>" + QString::fromStdString(spec->formula).toHtmlEscaped() + "</i>";
+    return text;
+}
+
+}  // namespace gradlab::ui

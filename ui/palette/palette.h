@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QListView;
+class QSortFilterProxyModel;
+
+namespace gradlab::ui {
+
+/// All layers, searchable. Drag one to the canvas, or double-click it (Enter); with Shift it is
+/// wired to the last one at once.
+class Palette : public QWidget {
+    Q_OBJECT
+public:
+    explicit Palette(QWidget* parent = nullptr);
+
+signals:
+    void layerChosen(const QString& type, bool chained);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void choose(const QModelIndex& index, bool chained);
+    void retranslate();
+
+    QLineEdit* m_search;
+    QListView* m_view;
+    QSortFilterProxyModel* m_found;
+};
+
+}  // namespace gradlab::ui

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include <QKeySequence>
+
+#include "ui/theme/icon.h"
+
+namespace gradlab::ui {
+
+struct Actions::Entry {
+    QAction* Actions::*action;
+    const char* name;
+    const char* text;
+    const char* tip;
+    const char* icon;
+    QKeySequence keys;
+};
+
+const std::vector<Actions::Entry>& Actions::table() {
+    using A = Actions;
+    using K = QKeySequence;
+    static const std::vector<Entry> entries{
+        {&A::create, "actionNew", QT_TR_NOOP("&New"), QT_TR_NOOP("An empty network"), "new",
+         K::New},
+        {&A::open, "actionOpen", QT_TR_NOOP("&Open…"), QT_TR_NOOP("Open a project"), "open",
+         K::Open},
+        {&A::save, "actionSave", QT_TR_NOOP("&Save"), QT_TR_NOOP("Save the project"), "save",
+         K::Save},
+        {&A::saveAs, "actionSaveAs", QT_TR_NOOP("Save &As…"),
+         QT_TR_NOOP("Save the project under another name"), "save_as", K("Ctrl+Shift+S")},
+        {&A::saveWeights,
+         "actionSaveWeights",
+         QT_TR_NOOP("Save &Weights…"),
+         QT_TR_NOOP("Write what was learned to a safetensors file"),
+         nullptr,
+         {}},
+        {&A::loadWeights,
+         "actionLoadWeights",
+         QT_TR_NOOP("&Load Weights…"),
+         QT_TR_NOOP("Take weights from a safetensors file"),
+         nullptr,
+         {}},
+        {&A::quit, "actionQuit", QT_TR_NOOP("&Quit"), "", nullptr, K("Ctrl+Q")},
+        {&A::undo, "actionUndo", QT_TR_NOOP("&Undo"), QT_TR_NOOP("Undo"), "undo", K::Undo},
+        {&A::redo, "actionRedo", QT_TR_NOOP("&Redo"), QT_TR_NOOP("Redo"), "redo",
+         K("Ctrl+Shift+Z")},
+        {&A::remove,
+         "actionDelete",
+         QT_TR_NOOP("&Delete"),
+         QT_TR_NOOP("Remove what is selected on the canvas"),
+         nullptr,
+         {}},
+        {&A::selectAll, "actionSelectAll", QT_TR_NOOP("Select &All"), "", nullptr, {}},
+        {&A::run, "actionRun", QT_TR_NOOP("&Run"), QT_TR_NOOP("Train the network"), "run", K("F5")},
+        {&A::pause, "actionPause", QT_TR_NOOP("&Pause"),
+         QT_TR_NOOP("Stop after the batch in hand; Run goes on from there"), "pause", K("F6")},
+        {&A::stepBatch, "actionStepBatch", QT_TR_NOOP("Step: one &batch"), "", nullptr, {}},
+        {&A::stepEpoch, "actionStepEpoch", QT_TR_NOOP("Step: one &epoch"), "", nullptr, {}},
+        {&A::step, "actionStep", QT_TR_NOOP("&Step"), QT_TR_NOOP("Train one batch or one epoch"),
+         "step", K("F10")},
+        {&A::back, "actionBack", QT_TR_NOOP("&Back"), QT_TR_NOOP("Undo the last step"), "back",
+         K("Shift+F10")},
+        {&A::reset, "actionReset", QT_TR_NOOP("R&eset"),
+         QT_TR_NOOP("Back to the same first weights and empty curves"), "reset", K("F8")},
+        {&A::newWeights, "actionNewWeights", QT_TR_NOOP("New &weights"),
+         QT_TR_NOOP("Draw other first weights"), "new_weights", K("Shift+F8")},
+        {&A::deviceCpu,
+         "actionDeviceCpu",
+         QT_TR_NOOP("CPU"),
+         QT_TR_NOOP("Train on the processor"),
+         "cpu",
+         {}},
+        {&A::deviceCuda,
+         "actionDeviceCuda",
+         QT_TR_NOOP("GPU"),
+         QT_TR_NOOP("Train on the graphics card"),
+         "gpu",
+         {}},
+        {&A::zoomIn, "actionZoomIn", QT_TR_NOOP("Zoom &In"), "", nullptr, K::ZoomIn},
+        {&A::zoomOut, "actionZoomOut", QT_TR_NOOP("Zoom &Out"), "", nullptr, K::ZoomOut},
+        {&A::zoomFit, "actionZoomFit", QT_TR_NOOP("Whole &Network"), "", nullptr, K("Ctrl+0")},
+        {&A::resetLayout,
+         "actionResetLayout",
+         QT_TR_NOOP("Reset the &Layout"),
+         QT_TR_NOOP("Put all panels back to their places"),
+         nullptr,
+         {}},
+        {&A::about, "actionAbout", QT_TR_NOOP("&About Gradlab"), "", nullptr, {}},
+    };
+    return entries;
+}
+
+Actions::Actions(QObject* parent) : QObject(parent) {
+    for (const auto& entry : table()) {
+        auto* action = this->*entry.action = new QAction(parent);
+        action->setObjectName(entry.name);
+        action->setShortcut(entry.keys);
+        if (entry.icon) action->setIcon(icon(entry.icon));
+    }
+    run->setIcon(icon("run", &Theme::titleText));  // on the coloured button
+    run->setIconVisibleInMenu(false);
+    retranslate();
+}
+
+void Actions::retranslate() {
+    for (const auto& entry : table()) {
+        auto* action = this->*entry.action;
+        action->setText(tr(entry.text));
+        const QString keys = entry.keys.toString(QKeySequence::NativeText);
+        const QString tip = *entry.tip ? tr(entry.tip) : action->text().remove('&');
+        action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    }
+}
+
+}  // namespace gradlab::ui

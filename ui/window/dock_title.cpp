@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/dock_title.h"
+
+#include <QDockWidget>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include "ui/theme/icon.h"
+
+namespace gradlab::ui {
+namespace {
+
+constexpr int titleHeight = 30;
+
+}  // namespace
+
+DockTitle::DockTitle(QDockWidget* dock, QWidget* controls)
+    : QWidget(dock), m_title(new QLabel(dock->windowTitle())), m_close(new QToolButton) {
+    setObjectName("dockTitle");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(titleHeight);
+    m_title->setObjectName("title");
+    m_close->setIcon(icon("close", &Theme::mutedText));
+    m_close->setIconSize({13, 13});
+    m_close->setFocusPolicy(Qt::TabFocus);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(10, 0, 4, 0);
+    row->setSpacing(2);
+    row->addWidget(m_title);
+    if (controls) {
+        row->addSpacing(8);
+        row->addWidget(controls, 1);
+    } else {
+        row->addStretch(1);
+    }
+    row->addWidget(m_close);
+    retranslate();
+    connect(m_close, &QToolButton::clicked, dock, &QDockWidget::close);
+    connect(dock, &QDockWidget::windowTitleChanged, m_title, &QLabel::setText);
+}
+
+void DockTitle::setTabbed(bool tabbed) {
+    m_title->setVisible(!tabbed);
+}
+
+void DockTitle::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QWidget::changeEvent(event);
+}
+
+void DockTitle::retranslate() {
+    m_close->setToolTip(tr("Close the panel; View brings it back"));
+    m_close->setAccessibleName(tr("Close"));
+}
+
+}  // namespace gradlab::ui

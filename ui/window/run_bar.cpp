@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/run_bar.h"
+
+#include <QActionGroup>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+#include "engine/optim/catalog.h"
+#include "ui/commands/document_model.h"
+#include "ui/engine_link.h"
+#include "ui/inspector/number_edit.h"
+#include "ui/theme/icon.h"
+#include "ui/window/actions.h"
+#include "ui/window/device_switch.h"
+#include "ui/window/speed_control.h"
+
+namespace gradlab::ui {
+namespace {
+
+using train::State;
+
+// A run shorter than this many steps is over before the eye has seen it: it starts at a speed that
+// takes so many seconds, and the slider shows it.
+constexpr int64_t shortRun = 1000;
+constexpr double watchableSeconds = 2.5;
+
+// The learning rate that holds: the document's, or the optimiser's default.
+std::optional<double> learningRate(const graph::OptimizerConfig& optimizer) {
+    const auto* spec = optim::find_optimizer(optimizer.type);
+    if (!spec) return {};
+    const auto params = nn::Params::resolve(spec->fields, optimizer.params);
+    for (const auto& [key, value] : params.values())
+        if (key == "lr" && !value.null()) return params.number("lr");
+    return {};
+}
+
+}  // namespace
+
+RunBar::RunBar(Actions* actions, DocumentModel* model, EngineLink* link, QWidget* parent)
+    : QToolBar(parent), m_actions(actions), m_model(model), m_link(link) {
+    setObjectName("runBar");
+    setMovable(false);
+    setIconSize({18, 18});
+    addRunControls();
+    addKnobs();
+    connectActions();
+    retranslate();
+    updateActions();
+}
+
+void RunBar::addRunControls() {
+    auto* runButton = new QToolButton;
+    runButton->setObjectName("runButton");
+    runButton->setDefaultAction(m_actions->run);
+    runButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    addWidget(runButton);
+    addAction(m_actions->pause);
+    addSeparator();
+    addStepControl();
+    for (auto* action : {m_actions->back, m_actions->reset, m_actions->newWeights}) {
+        addAction(action);
+        static_cast<QToolButton*>(widgetForAction(action))
+            ->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
+}
+
+void RunBar::addStepControl() {
+    auto* units = new QActionGroup(this);
+    auto* menu = new QMenu(this);
+    for (auto* action : {m_actions->stepBatch, m_actions->stepEpoch}) {
+        action->setCheckable(true);
+        units->addAction(action);
+        menu->addAction(action);
+    }
+    m_actions->stepBatch->setChecked(true);
+    m_stepButton = new QToolButton;
+    m_stepButton->setObjectName("stepButton");
+    m_stepButton->setDefaultAction(m_actions->step);
+    m_stepButton->setMenu(menu);
+    m_stepButton->setPopupMode(QToolButton::MenuButtonPopup);
+    m_stepButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    addWidget(m_stepButton);
+}
+
+void RunBar::addKnobs() {
+    addSeparator();
+    addWidget(m_speed = new SpeedControl);
+    addSeparator();
+    m_lrLabel = new QLabel;
+    m_lrLabel->setContentsMargins(4, 0, 6, 0);
+    addWidget(m_lrLabel);
+    m_lr = new NumberEdit(0, 1e6, true);
+    m_lr->setObjectName("learningRate");
+    m_lr->setFixedWidth(86);
+    m_lrLabel->setBuddy(m_lr);
+    addWidget(m_lr);
+    auto* space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(space);
+    addWidget(m_device = new DeviceSwitch(m_actions->deviceCpu, m_actions->deviceCuda));
+}
+
+void RunBar::connectActions() {
+    const auto post = [this](QAction* action, const train::Command& command) {
+        connect(action, &QAction::triggered, this, [this, command] { m_link->post(command); });
+    };
+    connect(m_actions->run, &QAction::triggered, this, &RunBar::run);
+    post(m_actions->pause, train::Pause{});
+    post(m_actions->back, train::Back{});
+    post(m_actions->reset, train::Reset{});
+    post(m_actions->newWeights, train::NewWeights{});
+    connect(m_actions->step, &QAction::triggered, this, [this] {
+        m_model->report().ok() ? m_link->post(train::Step{m_unit}) : emit runRefused();
+    });
+    connect(m_actions->stepBatch, &QAction::triggered, this,
+            [this] { chooseUnit(train::Unit::Batch); });
+    connect(m_actions->stepEpoch, &QAction::triggered, this,
+            [this] { chooseUnit(train::Unit::Epoch); });
+    connect(m_speed, &SpeedControl::speedChanged, this,
+            [this](double speed) { m_link->post(train::SetSpeed{speed}); });
+    connect(m_lr, &QDoubleSpinBox::valueChanged, this, &RunBar::editLearningRate);
+    connect(m_device, &DeviceSwitch::deviceChosen, this,
+            [this](const std::string& device) { m_link->post(train::SetDevice{device}); });
+    connect(m_device, &DeviceSwitch::unavailable, this, &RunBar::hint);
+    connect(m_model, &DocumentModel::documentReset, this, [this] { m_speedIsOpen = true; });
+    connect(m_model, &DocumentModel::changed, this, &RunBar::showLearningRate);
+    connect(m_model, &DocumentModel::changed, this, &RunBar::updateActions);
+    connect(m_link, &EngineLink::snapshotChanged, this,
+            [this](const auto& snapshot) { showSnapshot(*snapshot); });
+}
+
+void RunBar::run() {
+    m_model->report().ok() ? m_link->post(train::Run{}) : emit runRefused();
+}
+
+void RunBar::chooseUnit(train::Unit unit) {
+    m_unit = unit;
+    retranslate();
+    m_actions->step->trigger();
+}
+
+void RunBar::showSnapshot(const train::Snapshot& snapshot) {
+    m_device->showSnapshot(snapshot);
+    if (m_speedIsOpen && snapshot.total_steps > 0) adaptSpeed(snapshot);
+    updateActions();
+}
+
+void RunBar::adaptSpeed(const train::Snapshot& snapshot) {
+    m_speedIsOpen = false;
+    const auto steps = snapshot.total_steps;
+    m_speed->setSpeed(steps <= shortRun ? double(steps) / watchableSeconds : 0);
+}
+
+void RunBar::showLearningRate() {
+    const auto lr = learningRate(m_model->document().training.optimizer);
+    m_lr->setEnabled(lr.has_value());
+    m_lr->show(lr);
+}
+
+void RunBar::editLearningRate(double lr) {
+    if (m_lr->isEmpty()) return showLearningRate();
+    m_model->edit(
+        tr("Change the learning rate"),
+        [lr](graph::Document& document) { document.training.optimizer.params["lr"] = lr; },
+        "optimizer.lr");
+}
+
+void RunBar::updateActions() {
+    const auto& snapshot = *m_link->snapshot();
+    const bool running = m_link->running();
+    const bool trained = snapshot.step > 0;
+    m_actions->run->setEnabled(!running);
+    m_actions->pause->setEnabled(running);
+    m_actions->step->setEnabled(!running);
+    m_actions->back->setEnabled(!running && snapshot.can_go_back);
+    m_actions->reset->setEnabled(trained);
+    m_actions->newWeights->setEnabled(snapshot.state != State::Empty);
+}
+
+void RunBar::retranslate() {
+    setWindowTitle(tr("Training"));
+    setAccessibleName(tr("Training"));
+    const bool byBatch = m_unit == train::Unit::Batch;
+    m_actions->step->setText(byBatch ? tr("Step: batch") : tr("Step: epoch"));
+    m_lrLabel->setText(tr("Learning rate"));
+    m_lr->setAccessibleName(tr("Learning rate"));
+    m_lr->setToolTip(tr("Takes effect from the next step on; nothing is reset"));
+    m_device->describe();
+}
+
+}  // namespace gradlab::ui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolBar>
+
+#include "engine/train/commands.h"
+#include "engine/train/snapshot.h"
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace gradlab::ui {
+
+class Actions;
+class DeviceSwitch;
+class DocumentModel;
+class EngineLink;
+class NumberEdit;
+class SpeedControl;
+
+/// The controls of training, and what they may do in each of its states.
+class RunBar : public QToolBar {
+    Q_OBJECT
+public:
+    RunBar(Actions* actions, DocumentModel* model, EngineLink* link, QWidget* parent = nullptr);
+
+    /// Texts in the language in force, after those of the actions.
+    void retranslate();
+
+signals:
+    void runRefused();  ///< the network has errors: somebody should say so
+    void hint(const QString& text);
+
+private:
+    void addRunControls();
+    void addStepControl();
+    void addKnobs();
+    void connectActions();
+    void run();
+    void chooseUnit(train::Unit unit);
+    void showSnapshot(const train::Snapshot& snapshot);
+    void showLearningRate();
+    void editLearningRate(double lr);
+    void adaptSpeed(const train::Snapshot& snapshot);
+    void updateActions();
+
+    Actions* m_actions;
+    DocumentModel* m_model;
+    EngineLink* m_link;
+    QToolButton* m_stepButton;
+    SpeedControl* m_speed;
+    QLabel* m_lrLabel;
+    NumberEdit* m_lr;
+    DeviceSwitch* m_device;
+    train::Unit m_unit = train::Unit::Batch;
+    bool m_speedIsOpen = true;  ///< another document was opened: its speed is to be chosen
+};
+
+}  // namespace gradlab::ui

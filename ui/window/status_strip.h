@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStatusBar>
+
+#include "engine/train/snapshot.h"
+
+class QLabel;
+class QProgressBar;
+
+namespace gradlab::ui {
+
+/// epoch 2/5 ▓▓▓ 61 % · 0:14 left │ 48,200 samples/s │ loss 0.2134 │ CPU, 2 threads │ training
+class StatusStrip : public QStatusBar {
+    Q_OBJECT
+public:
+    explicit StatusStrip(QWidget* parent = nullptr);
+
+    void showSnapshot(const train::Snapshot& snapshot);
+    /// A passing sentence at the right end; it replaces the one before.
+    void showHint(const QString& text);
+    /// The network cannot run as it stands.
+    void setBroken(bool broken);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QLabel* addPart(const char* name);
+    void showTexts();
+    QString stateText() const;
+
+    train::Snapshot m_snapshot;
+    bool m_broken = false;
+    QWidget* m_progress;
+    QLabel* m_epoch;
+    QProgressBar* m_bar;
+    QLabel* m_percent;
+    QLabel* m_throughput;
+    QLabel* m_loss;
+    QLabel* m_device;
+    QLabel* m_state;
+    QLabel* m_hint;
+};
+
+}  // namespace gradlab::ui
