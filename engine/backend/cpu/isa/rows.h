@@ -8,20 +8,24 @@
 namespace gradlab::cpu {
 namespace {
 
-constexpr int64_t sum_block_size = 4096;  // summed in T before its sum counts as double
-
-/// The sum of f(x[i]) … in several accumulators, which the compiler may not choose by itself.
+/// The sum of term(0) … term(n - 1), where vec_term(i) holds the terms from i on. Several
+/// accumulators of T take 16 vectors each at most before they are added up in double.
 template <class T, class VecTerm, class Term>
-[[gnu::always_inline]] inline T sum_block(int64_t n, VecTerm vec_term, Term term) {
-    constexpr int64_t step = 4 * lanes<T>;
+[[gnu::always_inline]] inline double sum_terms(int64_t n, VecTerm vec_term, Term term) {
+    constexpr int64_t step = 4 * lanes<T>, block = 16 * step;
     int64_t i = 0;
-    T total = 0;
+    double total = 0;
     if (n >= step) {
-        Vec<T> sums[4] = {};
-        for (; i + step <= n; i += step)
-            for (int j = 0; j < 4; ++j) sums[j] += vec_term(i + j * lanes<T>);
-        const Vec<T> all = (sums[0] + sums[1]) + (sums[2] + sums[3]);
-        for (int j = 0; j < lanes<T>; ++j) total += all[j];
+        double totals[lanes<T>] = {};
+        while (i + step <= n) {
+            Vec<T> sums[4] = {};
+            for (const int64_t end = least(n - step, i + block - step); i <= end; i += step)
+                for (int j = 0; j < 4; ++j) sums[j] += vec_term(i + j * lanes<T>);
+            T all[lanes<T>];
+            store(all, (sums[0] + sums[1]) + (sums[2] + sums[3]));
+            for (int j = 0; j < lanes<T>; ++j) totals[j] += all[j];
+        }
+        for (int j = 0; j < lanes<T>; ++j) total += totals[j];
     }
     for (; i < n; ++i) total += term(i);
     return total;
@@ -29,26 +33,15 @@ template <class T, class VecTerm, class Term>
 
 template <class T>
 double sum(int64_t n, const T* x) {
-    double total = 0;
-    for (int64_t begin = 0; begin < n; begin += sum_block_size) {
-        const T* from = x + begin;
-        total += sum_block<T>(
-            least(sum_block_size, n - begin), [=](int64_t i) { return load(from + i); },
-            [=](int64_t i) { return from[i]; });
-    }
-    return total;
+    return sum_terms<T>(
+        n, [=](int64_t i) { return load(x + i); }, [=](int64_t i) { return x[i]; });
 }
 
 template <class T>
 double dot(int64_t n, const T* x, const T* y) {
-    double total = 0;
-    for (int64_t begin = 0; begin < n; begin += sum_block_size) {
-        const T *l = x + begin, *r = y + begin;
-        total += sum_block<T>(
-            least(sum_block_size, n - begin), [=](int64_t i) { return load(l + i) * load(r + i); },
-            [=](int64_t i) { return l[i] * r[i]; });
-    }
-    return total;
+    return sum_terms<T>(
+        n, [=](int64_t i) { return load(x + i) * load(y + i); },
+        [=](int64_t i) { return x[i] * y[i]; });
 }
 
 /// The extreme in the order of `wins(a, b)`, for vectors and single values; NaN wins over all.

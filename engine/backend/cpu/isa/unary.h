@@ -18,10 +18,10 @@ constexpr bool has_reach<F, float> = true;
 
 template <class F>
 bool beyond_reach(int64_t n, const float* x) {
-    bool beyond = false;
+    int32_t any = 0;
     for (int64_t i = 0; i < n; ++i)
-        beyond |= __builtin_fabsf(x[i]) > static_cast<float>(F::float_reach);
-    return beyond;
+        any |= __builtin_fabsf(x[i]) > static_cast<float>(F::float_reach) ? 1 : 0;
+    return any != 0;
 }
 
 template <class F, class T>
