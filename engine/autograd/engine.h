@@ -10,8 +10,8 @@ namespace gradlab::autograd {
 /// What a backward pass is asked for.
 struct BackwardOptions {
     bool retain_graph = false;
-    bool create_graph = false;  ///< record the backward pass itself
-    bool accumulate = true;     ///< add to the leaves' grad; false: only collect `inputs`
+    bool create_graph = false;     ///< record the backward pass itself
+    bool accumulate = true;        ///< add to the leaves' grad; false: only collect `inputs`
     std::vector<Tensor> inputs{};  ///< collect (or accumulate into) these only; empty: all leaves
 };
 

@@ -55,12 +55,10 @@ void Node::forget(const TensorImpl& tensor) {
 Edge edge_of(const Tensor& t) {
     if (!t.defined() || !t.impl().autograd) return {};
     if (const auto fn = t.grad_fn())
-        return {intrusive_ptr<Node>(static_cast<Node*>(fn.get())),
-                t.impl().autograd->output_index};
+        return {intrusive_ptr<Node>(static_cast<Node*>(fn.get())), t.impl().autograd->output_index};
     AutogradMeta& meta = *t.impl().autograd;
     if (!meta.requires_grad) return {};
-    if (meta.accumulator)
-        return {intrusive_ptr<Node>(static_cast<Node*>(meta.accumulator)), 0};
+    if (meta.accumulator) return {intrusive_ptr<Node>(static_cast<Node*>(meta.accumulator)), 0};
     auto node = make_intrusive<AccumulateGrad>(t.handle());
     meta.accumulator = node.get();
     return {std::move(node), 0};
@@ -71,7 +69,9 @@ AccumulateGrad::AccumulateGrad(intrusive_ptr<TensorImpl> leaf)
     hooks = leaf_->autograd->hooks;
 }
 
-AccumulateGrad::~AccumulateGrad() { leaf_->autograd->accumulator = nullptr; }
+AccumulateGrad::~AccumulateGrad() {
+    leaf_->autograd->accumulator = nullptr;
+}
 
 void AccumulateGrad::backward(Gradients& gradients) {
     Tensor gradient = gradients.output();

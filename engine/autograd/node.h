@@ -77,7 +77,7 @@ public:
     const InlineList<Edge, 3>& edges() const { return edges_; }
     bool is_leaf() const { return edges_.size() == 0; }
 
-    std::vector<std::pair<uint32_t, Tensor::Hook>> hooks{};   ///< by output index, in order
+    std::vector<std::pair<uint32_t, Tensor::Hook>> hooks{};    ///< by output index, in order
     std::vector<std::pair<uint32_t, TensorImpl*>> retained{};  ///< by output index; not owned
 
 private:

@@ -11,8 +11,12 @@ AutogradMeta& meta_of(const Tensor& t) {
     return *meta;
 }
 
-bool is_view(const Tensor& t) { return t.impl().autograd && t.impl().autograd->base; }
-Tensor base_of(const Tensor& t) { return Tensor(t.impl().autograd->base); }
+bool is_view(const Tensor& t) {
+    return t.impl().autograd && t.impl().autograd->base;
+}
+Tensor base_of(const Tensor& t) {
+    return Tensor(t.impl().autograd->base);
+}
 
 /// The window of a view on its base, so that gradients of the base can be cut the same way.
 struct Window {
@@ -83,8 +87,9 @@ void check_inplace(const char* op, const Tensor& self) {
     const TensorImpl& impl = self.impl();
     for (size_t i = 0; i < impl.sizes.size(); ++i)
         check(impl.strides[i] != 0 || impl.sizes[i] <= 1, [&] {
-            return std::string(op) + ": expected elements with memory of their own, got a tensor "
-                                     "that expand() made; use clone() first";
+            return std::string(op) +
+                   ": expected elements with memory of their own, got a tensor "
+                   "that expand() made; use clone() first";
         });
     if (!GradMode::is_enabled() || !impl.autograd) return;
     const bool leaf = self.is_leaf() && self.requires_grad();

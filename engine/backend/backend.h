@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/backend/generator.h"
 #include "engine/backend/cpu/conv.h"
 #include "engine/backend/cpu/pooling.h"
+#include "engine/backend/generator.h"
 #include "engine/tensor/tensor.h"
 
 /// What a device must be able to do. Operations check their arguments, allocate the result and call
@@ -82,7 +82,8 @@ public:
     virtual void avg_pool2d_grad(const PoolShape& shape, AverageRule rule, const Tensor& g,
                                  const Tensor& out) = 0;
 
-    /// Fills `out` with PyTorch's stream; a, b: from and to, mean and deviation, p, or from and range.
+    /// Fills `out` with PyTorch's stream; a, b: from and to, mean and deviation, p, or from and
+    /// range.
     virtual void draw(Draw what, double a, double b, Generator& generator, const Tensor& out) = 0;
 };
 

@@ -24,9 +24,7 @@ public:
     }
     /// In [0, 1), with 24 and 53 random bits.
     float uniform_float() { return static_cast<float>(random() & 0xffffff) * 0x1p-24f; }
-    double uniform_double() {
-        return static_cast<double>(random64() & 0x1fffffffffffff) * 0x1p-53;
-    }
+    double uniform_double() { return static_cast<double>(random64() & 0x1fffffffffffff) * 0x1p-53; }
     /// Box–Muller in double; the second value of a pair waits for the next call.
     double normal();
 

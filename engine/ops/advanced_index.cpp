@@ -11,12 +11,12 @@ namespace {
 /// An index list brought into one form: the chosen dimensions moved to the front and flattened, so
 /// that one linear index picks rows of a matrix.
 struct Plan {
-    Dims order{};          ///< t.permute(order): chosen dimensions first
-    Dims back{};           ///< permutes a result of [index shape, rest] into its final place
-    Dims index_shape{};    ///< what the indices broadcast to
-    Dims rest{};           ///< sizes of the dimensions that were not chosen
-    int64_t positions = 1; ///< product of the chosen sizes
-    Tensor linear{};       ///< int64, flat: a row for each index
+    Dims order{};           ///< t.permute(order): chosen dimensions first
+    Dims back{};            ///< permutes a result of [index shape, rest] into its final place
+    Dims index_shape{};     ///< what the indices broadcast to
+    Dims rest{};            ///< sizes of the dimensions that were not chosen
+    int64_t positions = 1;  ///< product of the chosen sizes
+    Tensor linear{};        ///< int64, flat: a row for each index
 
     Dims result() const {
         Dims sizes = index_shape;
@@ -51,8 +51,8 @@ Plan plan_for(const Tensor& t, const std::vector<Tensor>& chosen) {
         first_seen = true;
         neighbours &= !gap;
         p.order.push_back(d);
-        p.index_shape = broadcast_sizes("index", p.index_shape,
-                                        chosen[static_cast<size_t>(d)].sizes());
+        p.index_shape =
+            broadcast_sizes("index", p.index_shape, chosen[static_cast<size_t>(d)].sizes());
     }
     for (int64_t d : p.order) {
         const int64_t n = t.size(d);

@@ -35,17 +35,39 @@ Tensor fmod(const Tensor& a, const Scalar& b);
 Tensor remainder(const Tensor& a, const Tensor& b);  ///< the sign of b
 Tensor remainder(const Tensor& a, const Scalar& b);
 
-inline Tensor operator+(const Tensor& a, const Tensor& b) { return add(a, b); }
-inline Tensor operator+(const Tensor& a, const Scalar& b) { return add(a, b); }
-inline Tensor operator+(const Scalar& a, const Tensor& b) { return add(b, a); }
-inline Tensor operator-(const Tensor& a, const Tensor& b) { return sub(a, b); }
-inline Tensor operator-(const Tensor& a, const Scalar& b) { return sub(a, b); }
-inline Tensor operator-(const Scalar& a, const Tensor& b) { return rsub(b, a); }
-inline Tensor operator*(const Tensor& a, const Tensor& b) { return mul(a, b); }
-inline Tensor operator*(const Tensor& a, const Scalar& b) { return mul(a, b); }
-inline Tensor operator*(const Scalar& a, const Tensor& b) { return mul(b, a); }
-inline Tensor operator/(const Tensor& a, const Tensor& b) { return div(a, b); }
-inline Tensor operator/(const Tensor& a, const Scalar& b) { return div(a, b); }
+inline Tensor operator+(const Tensor& a, const Tensor& b) {
+    return add(a, b);
+}
+inline Tensor operator+(const Tensor& a, const Scalar& b) {
+    return add(a, b);
+}
+inline Tensor operator+(const Scalar& a, const Tensor& b) {
+    return add(b, a);
+}
+inline Tensor operator-(const Tensor& a, const Tensor& b) {
+    return sub(a, b);
+}
+inline Tensor operator-(const Tensor& a, const Scalar& b) {
+    return sub(a, b);
+}
+inline Tensor operator-(const Scalar& a, const Tensor& b) {
+    return rsub(b, a);
+}
+inline Tensor operator*(const Tensor& a, const Tensor& b) {
+    return mul(a, b);
+}
+inline Tensor operator*(const Tensor& a, const Scalar& b) {
+    return mul(a, b);
+}
+inline Tensor operator*(const Scalar& a, const Tensor& b) {
+    return mul(b, a);
+}
+inline Tensor operator/(const Tensor& a, const Tensor& b) {
+    return div(a, b);
+}
+inline Tensor operator/(const Tensor& a, const Scalar& b) {
+    return div(a, b);
+}
 Tensor operator/(const Scalar& a, const Tensor& b);
 
 }  // namespace gradlab

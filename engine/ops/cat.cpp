@@ -7,7 +7,9 @@ namespace gradlab {
 namespace {
 
 /// PyTorch lets an empty vector stand for "nothing" whatever the other shapes are.
-bool is_nothing(const Tensor& t) { return t.dim() == 1 && t.numel() == 0; }
+bool is_nothing(const Tensor& t) {
+    return t.dim() == 1 && t.numel() == 0;
+}
 
 void check_joins(const Tensor& t, const Tensor& first, int64_t dim) {
     bool fits = t.dim() == first.dim();
@@ -57,8 +59,7 @@ Tensor cat(ArrayRef<Tensor> tensors, int64_t dim) {
                          [lengths, at](autograd::Gradients& g) {
                              int64_t from = 0;
                              for (size_t i = 0; i < lengths.size(); from += lengths[i++])
-                                 if (g.needs(i))
-                                     g.set(i, g.output().narrow(at, from, lengths[i]));
+                                 if (g.needs(i)) g.set(i, g.output().narrow(at, from, lengths[i]));
                          });
     return out;
 }

@@ -19,7 +19,8 @@ namespace {
 
 Tensor forward(const ConvShape& s, const Tensor& x, const Tensor& w, const Tensor& bias);
 Tensor data_grad(const ConvShape& s, const Tensor& g, const Tensor& w);
-Tensor weight_grad(const ConvShape& s, const Tensor& x, const Tensor& g, Tensor* bias_grad = nullptr);
+Tensor weight_grad(const ConvShape& s, const Tensor& x, const Tensor& g,
+                   Tensor* bias_grad = nullptr);
 
 /// An operand as the kernels read it, without history.
 Tensor picture(const Tensor& t) {
@@ -32,27 +33,29 @@ Tensor weights(const Tensor& t) {
 }
 
 Tensor forward(const ConvShape& s, const Tensor& x, const Tensor& w, const Tensor& bias) {
-    const Tensor y = empty_channels_last({s.batch, s.out_channels, s.out_height(), s.out_width()},
-                                         x.options());
+    const Tensor y =
+        empty_channels_last({s.batch, s.out_channels, s.out_height(), s.out_width()}, x.options());
     if (y.numel() > 0)
         backend(x.device())
             .conv2d(s, picture(x), weights(w), bias.defined() ? weights(bias) : bias, y);
     if (autograd::needed(x, w, bias))
-        autograd::record("conv2d", y, {&x, &w, &bias}, [s, x = Saved(x), w = Saved(w)](Gradients& g) {
-            if (g.needs(0)) g.set(0, data_grad(s, g.output(), w.get()));
-            Tensor bias_grad;
-            if (g.needs(1))
-                g.set(1, weight_grad(s, x.get(), g.output(),
-                                     g.needs(2) && !GradMode::is_enabled() ? &bias_grad : nullptr));
-            if (g.needs(2))
-                g.set(2, bias_grad.defined() ? bias_grad : sum(g.output(), IntArrayRef{0, 2, 3}));
-        });
+        autograd::record(
+            "conv2d", y, {&x, &w, &bias}, [s, x = Saved(x), w = Saved(w)](Gradients& g) {
+                if (g.needs(0)) g.set(0, data_grad(s, g.output(), w.get()));
+                Tensor bias_grad;
+                if (g.needs(1))
+                    g.set(1, weight_grad(
+                                 s, x.get(), g.output(),
+                                 g.needs(2) && !GradMode::is_enabled() ? &bias_grad : nullptr));
+                if (g.needs(2))
+                    g.set(2,
+                          bias_grad.defined() ? bias_grad : sum(g.output(), IntArrayRef{0, 2, 3}));
+            });
     return y;
 }
 
 Tensor data_grad(const ConvShape& s, const Tensor& g, const Tensor& w) {
-    const Tensor dx =
-        empty_channels_last({s.batch, s.in_channels, s.height, s.width}, g.options());
+    const Tensor dx = empty_channels_last({s.batch, s.in_channels, s.height, s.width}, g.options());
     if (g.numel() == 0)
         backend(g.device()).fill(0, dx);
     else if (dx.numel() > 0)

@@ -15,9 +15,8 @@ namespace {
 Tensor copied(const char* name, const Tensor& x, const Tensor& into) {
     backend(into.device()).copy(x, into);
     if (autograd::needed(x))
-        autograd::record(name, into, {&x}, [type = x.scalar_type()](Gradients& g) {
-            g.set(0, g.output().to(type));
-        });
+        autograd::record(name, into, {&x},
+                         [type = x.scalar_type()](Gradients& g) { g.set(0, g.output().to(type)); });
     return into;
 }
 
@@ -36,7 +35,9 @@ Scalar Tensor::item() const {
     });
 }
 
-Tensor Tensor::clone() const { return copied("CloneBackward", *this, empty_like(*this)); }
+Tensor Tensor::clone() const {
+    return copied("CloneBackward", *this, empty_like(*this));
+}
 
 Tensor Tensor::contiguous() const {
     return is_contiguous() ? *this : copied("CloneBackward", *this, new_empty(sizes()));
@@ -74,8 +75,14 @@ Tensor Tensor::to(Device device, ScalarType dtype, bool non_blocking, bool copy)
 Tensor Tensor::to(const Tensor& other, bool non_blocking, bool copy) const {
     return to(other.options(), non_blocking, copy);
 }
-Tensor Tensor::type_as(const Tensor& other) const { return to(other.scalar_type()); }
-Tensor Tensor::cpu() const { return to(TensorOptions(kCPU)); }
-Tensor Tensor::cuda() const { return to(TensorOptions(kCUDA)); }
+Tensor Tensor::type_as(const Tensor& other) const {
+    return to(other.scalar_type());
+}
+Tensor Tensor::cpu() const {
+    return to(TensorOptions(kCPU));
+}
+Tensor Tensor::cuda() const {
+    return to(TensorOptions(kCUDA));
+}
 
 }  // namespace gradlab

@@ -13,7 +13,9 @@ Tensor finish(Tensor t, const TensorOptions& options) {
     return t;
 }
 
-ScalarType natural_type(const Scalar& v) { return v.isFloatingPoint() ? kFloat32 : v.type(); }
+ScalarType natural_type(const Scalar& v) {
+    return v.isFloatingPoint() ? kFloat32 : v.type();
+}
 
 TensorOptions with_type(TensorOptions options, ScalarType natural) {
     return options.has_dtype() ? options : options.dtype(natural);
@@ -49,9 +51,10 @@ Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options
         extent = size[i] == 0 ? 0 : extent == 0 ? 0 : extent + (size[i] - 1) * stride[i];
     }
     const size_t bytes = static_cast<size_t>(extent) * item_size(options.dtype());
-    return finish(Tensor(make_intrusive<TensorImpl>(make_intrusive<Storage>(bytes, options.device()),
-                                                    0, size, stride, options.dtype())),
-                  options);
+    return finish(
+        Tensor(make_intrusive<TensorImpl>(make_intrusive<Storage>(bytes, options.device()), 0, size,
+                                          stride, options.dtype())),
+        options);
 }
 
 Tensor empty(IntArrayRef size, TensorOptions options) {
@@ -72,7 +75,9 @@ Tensor ones(IntArrayRef size, TensorOptions options) {
     return full(size, 1, with_type(options, kFloat32));
 }
 
-Tensor eye(int64_t n, TensorOptions options) { return eye(n, n, options); }
+Tensor eye(int64_t n, TensorOptions options) {
+    return eye(n, n, options);
+}
 
 Tensor eye(int64_t n, int64_t m, TensorOptions options) {
     check(n >= 0 && m >= 0, "eye: expected sizes of at least 0");
@@ -82,7 +87,9 @@ Tensor eye(int64_t n, int64_t m, TensorOptions options) {
     return finish(t, options);
 }
 
-Tensor arange(const Scalar& end, TensorOptions options) { return arange(0, end, 1, options); }
+Tensor arange(const Scalar& end, TensorOptions options) {
+    return arange(0, end, 1, options);
+}
 Tensor arange(const Scalar& start, const Scalar& end, TensorOptions options) {
     return arange(start, end, 1, options);
 }
@@ -117,6 +124,7 @@ Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, TensorOpt
 
 Tensor empty_like(const Tensor& t, TensorOptions options) {
     options = like(t, options);
+    if (t.is_contiguous()) return empty(t.sizes(), options);
     // A dense tensor keeps its order (channels-last stays channels-last); a broadcast one does not.
     int64_t extent = 1;
     bool dense = true;
@@ -124,7 +132,7 @@ Tensor empty_like(const Tensor& t, TensorOptions options) {
         extent += (t.size(i) - 1) * t.stride(i);
         dense &= t.stride(i) != 0 || t.size(i) <= 1;
     }
-    const bool keep = !t.is_contiguous() && dense && extent == t.numel();
+    const bool keep = dense && extent == t.numel();
     return keep ? empty_strided(t.sizes(), t.strides(), options) : empty(t.sizes(), options);
 }
 
@@ -134,8 +142,12 @@ Tensor full_like(const Tensor& t, const Scalar& value, TensorOptions options) {
     backend(out.device()).fill(value, out);
     return finish(out, options);
 }
-Tensor zeros_like(const Tensor& t, TensorOptions options) { return full_like(t, 0, options); }
-Tensor ones_like(const Tensor& t, TensorOptions options) { return full_like(t, 1, options); }
+Tensor zeros_like(const Tensor& t, TensorOptions options) {
+    return full_like(t, 0, options);
+}
+Tensor ones_like(const Tensor& t, TensorOptions options) {
+    return full_like(t, 1, options);
+}
 Tensor scalar_tensor(const Scalar& value, TensorOptions options) {
     return full({}, value, with_type(options, kFloat32));
 }

@@ -43,9 +43,9 @@ class TensorValues {
 public:
     TensorValues() : sizes_{0} {}
     template <class T>
-        requires std::is_arithmetic_v<T>
-    TensorValues(T value) : dtype_(natural<T>), values_{Scalar(value)} {}  // NOLINT
-    TensorValues(std::initializer_list<TensorValues> rows);                // NOLINT
+    requires std::is_arithmetic_v<T> TensorValues(T value)
+        : dtype_(natural<T>), values_{Scalar(value)} {}      // NOLINT
+    TensorValues(std::initializer_list<TensorValues> rows);  // NOLINT
     template <class T>
     TensorValues(const std::vector<T>& values)  // NOLINT
         : sizes_{static_cast<int64_t>(values.size())},

@@ -31,8 +31,8 @@ Tensor with_probabilities(const Tensor& x, const Tensor& target, const Tensor& w
     Tensor logs = log_softmax(x, at);
     if (weight.defined()) logs = logs * along_classes(weight, x);
     const Tensor losses = -sum(logs * truth, IntArrayRef{at});
-    const Tensor samples = full({}, std::max<int64_t>(x.numel() / std::max<int64_t>(classes, 1), 1),
-                                x.options());
+    const Tensor samples =
+        full({}, std::max<int64_t>(x.numel() / std::max<int64_t>(classes, 1), 1), x.options());
     return reduced(losses, reduction, samples);
 }
 

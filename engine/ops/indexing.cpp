@@ -51,7 +51,8 @@ void choose(Selection& s, const Tensor& index, int64_t& dim) {
     const Tensor positions = index.nonzero();
     if (index.dim() == 0) {
         s.view = s.view.unsqueeze(dim);
-        s.chosen.insert(s.chosen.begin() + dim, positions.new_zeros(IntArrayRef{positions.size(0)}));
+        s.chosen.insert(s.chosen.begin() + dim,
+                        positions.new_zeros(IntArrayRef{positions.size(0)}));
         ++dim;
         return;
     }

@@ -36,8 +36,7 @@ struct TensorIndex {
     TensorIndex(indexing::Slice v) : value(v) {}         // NOLINT
     TensorIndex(Tensor v) : value(std::move(v)) {}       // NOLINT
     template <class T>
-        requires std::is_integral_v<T>
-    TensorIndex(T v) {  // NOLINT: true and false are masks
+    requires std::is_integral_v<T> TensorIndex(T v) {  // NOLINT: true and false are masks
         if constexpr (std::is_same_v<T, bool>)
             value = v;
         else
@@ -51,7 +50,9 @@ namespace indexing {
 using gradlab::TensorIndex;
 }
 
-inline Tensor index(const Tensor& t, ArrayRef<TensorIndex> indices) { return t.index(indices); }
+inline Tensor index(const Tensor& t, ArrayRef<TensorIndex> indices) {
+    return t.index(indices);
+}
 inline Tensor index_select(const Tensor& t, int64_t dim, const Tensor& index) {
     return t.index_select(dim, index);
 }
@@ -59,8 +60,12 @@ inline Tensor index_select(const Tensor& t, int64_t dim, const Tensor& index) {
 inline Tensor gather(const Tensor& t, int64_t dim, const Tensor& index) {
     return t.gather(dim, index);
 }
-inline Tensor masked_select(const Tensor& t, const Tensor& mask) { return t.masked_select(mask); }
+inline Tensor masked_select(const Tensor& t, const Tensor& mask) {
+    return t.masked_select(mask);
+}
 /// The positions of values that are not zero, one row each.
-inline Tensor nonzero(const Tensor& t) { return t.nonzero(); }
+inline Tensor nonzero(const Tensor& t) {
+    return t.nonzero();
+}
 
 }  // namespace gradlab

@@ -7,11 +7,11 @@
 // Error with both shapes.
 namespace gradlab {
 
-Tensor mm(const Tensor& a, const Tensor& b);      ///< n × k by k × m
-Tensor bmm(const Tensor& a, const Tensor& b);     ///< b × n × k by b × k × m
-Tensor mv(const Tensor& matrix, const Tensor& v); ///< n × k by k
-Tensor dot(const Tensor& a, const Tensor& b);     ///< k by k
-Tensor outer(const Tensor& a, const Tensor& b);   ///< n by m gives n × m
+Tensor mm(const Tensor& a, const Tensor& b);       ///< n × k by k × m
+Tensor bmm(const Tensor& a, const Tensor& b);      ///< b × n × k by b × k × m
+Tensor mv(const Tensor& matrix, const Tensor& v);  ///< n × k by k
+Tensor dot(const Tensor& a, const Tensor& b);      ///< k by k
+Tensor outer(const Tensor& a, const Tensor& b);    ///< n by m gives n × m
 /// Any of the above by rank, batches broadcast (torch.matmul).
 Tensor matmul(const Tensor& a, const Tensor& b);
 /// beta · input + alpha · a b; input broadcasts to the product.

@@ -18,9 +18,8 @@ Tensor reduce_loss(const Tensor& losses, int64_t reduction) {
 template <pointwise::Binary F>
 Tensor pointwise_loss(const Tensor& x, const Tensor& target, int64_t reduction, const F& f = {}) {
     const ScalarType type = result_type(x, target);
-    check(is_floating(type), [&] {
-        return std::string(F::info.id) + ": expected floating-point tensors";
-    });
+    check(is_floating(type),
+          [&] { return std::string(F::info.id) + ": expected floating-point tensors"; });
     return reduce_loss(promoted_binary(x, target, true, f), reduction);
 }
 

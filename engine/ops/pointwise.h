@@ -73,8 +73,7 @@ template <pointwise::Binary F, int operand>
 Tensor binary_backward(const F& f, const Tensor& g, const Tensor& a, const Tensor& b,
                        const Tensor& y, IntArrayRef sizes) {
     if constexpr (std::is_same_v<F, pointwise::Add>) return sum_to(g, sizes);
-    if constexpr (std::is_same_v<F, pointwise::Sub>)
-        return sum_to(operand == 0 ? g : -g, sizes);
+    if constexpr (std::is_same_v<F, pointwise::Sub>) return sum_to(operand == 0 ? g : -g, sizes);
     if (GradMode::is_enabled()) {
         if constexpr (operand == 0) return sum_to(g * f.slope_a(a, b, y), sizes);
         return sum_to(g * f.slope_b(a, b, y), sizes);
@@ -99,10 +98,8 @@ void record_binary(const F& f, const Tensor& a, const Tensor& b, const Tensor& y
          sy = reads<F>(Reads::Y) ? Saved::output(y) : Saved(), size_a = Dims(a.sizes()),
          size_b = Dims(b.sizes())](Gradients& g, autograd::Node& node) {
             const Tensor x = sa.get(&node), z = sb.get(&node), out = sy.get(&node);
-            if (g.needs(0))
-                g.set(0, binary_backward<F, 0>(f, g.output(), x, z, out, size_a));
-            if (g.needs(1))
-                g.set(1, binary_backward<F, 1>(f, g.output(), x, z, out, size_b));
+            if (g.needs(0)) g.set(0, binary_backward<F, 0>(f, g.output(), x, z, out, size_a));
+            if (g.needs(1)) g.set(1, binary_backward<F, 1>(f, g.output(), x, z, out, size_b));
         });
 }
 
@@ -110,14 +107,19 @@ void record_binary(const F& f, const Tensor& a, const Tensor& b, const Tensor& y
 template <pointwise::Binary F>
 Tensor binary(const Tensor& a, const Tensor& b, const F& f = {}) {
     check_same_device(F::info.id, a, b);
-    const bool equal = a.sizes().equals(b.sizes());
-    const Dims sizes = equal ? Dims(a.sizes()) : broadcast_sizes(F::info.id, a.sizes(), b.sizes());
-    const Tensor y = a.sizes().equals(sizes)   ? empty_like(a)
-                     : b.sizes().equals(sizes) ? empty_like(b)
-                                               : empty(sizes, a.options());
-    backend(a.device())
-        .binary({pointwise::binary_index<F>, &f}, broadcast(F::info.id, a, sizes),
-                broadcast(F::info.id, b, sizes), y);
+    const Functor functor{pointwise::binary_index<F>, &f};
+    Tensor y;
+    if (a.sizes().equals(b.sizes())) {
+        y = empty_like(a);
+        backend(a.device()).binary(functor, a, b, y);
+    } else {
+        const Dims sizes = broadcast_sizes(F::info.id, a.sizes(), b.sizes());
+        y = a.sizes().equals(sizes)   ? empty_like(a)
+            : b.sizes().equals(sizes) ? empty_like(b)
+                                      : empty(sizes, a.options());
+        backend(a.device())
+            .binary(functor, broadcast(F::info.id, a, sizes), broadcast(F::info.id, b, sizes), y);
+    }
     if (autograd::needed(a, b)) record_binary(f, a, b, y);
     return y;
 }
@@ -129,6 +131,7 @@ Tensor promoted_binary(const Tensor& a, const Tensor& b, bool real = false, cons
     check_defined(F::info.id, b);
     ScalarType type = result_type(a, b);
     if (real && !is_floating(type)) type = kFloat32;
+    if (a.scalar_type() == type && b.scalar_type() == type) return binary(a, b, f);
     return binary(a.to(type), b.to(type), f);
 }
 
@@ -143,7 +146,8 @@ inline Tensor scalar_like(const Tensor& a, const Scalar& value, bool real = fals
 template <pointwise::Binary F>
 Tensor binary_with_scalar(const Tensor& a, const Scalar& b, bool real = false) {
     const Tensor s = scalar_like(a, b, real);
-    return binary(a.to(s.scalar_type()), s, F{});
+    const bool same = a.scalar_type() == s.scalar_type();
+    return binary(same ? a : a.to(s.scalar_type()), s, F{});
 }
 
 template <pointwise::Binary F>
@@ -161,8 +165,8 @@ Tensor& binary_(const Tensor& self, const Tensor& other, bool real = false) {
     check_same_device(F::info.id, self, other);
     const F f{};
     backend(self.device())
-        .binary({pointwise::binary_index<F>, &f}, self,
-                broadcast(F::info.id, other, self.sizes()), self);
+        .binary({pointwise::binary_index<F>, &f}, self, broadcast(F::info.id, other, self.sizes()),
+                self);
     autograd::changed_inplace(self);
     return const_cast<Tensor&>(self);
 }

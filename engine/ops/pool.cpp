@@ -95,7 +95,9 @@ Tensor average(const PoolShape& s, AverageRule rule, const Tensor& x) {
 }
 
 /// A one-dimensional pooling is a two-dimensional one of height 1.
-std::array<int64_t, 2> flat(IntArrayRef v, int64_t height) { return {height, v[0]}; }
+std::array<int64_t, 2> flat(IntArrayRef v, int64_t height) {
+    return {height, v[0]};
+}
 
 }  // namespace
 
@@ -150,8 +152,7 @@ Tensor avg_pool2d(const Tensor& x, IntArrayRef kernel_size, IntArrayRef stride, 
     const PoolShape s = shape_of("avg_pool2d", x, kernel_size, stride, padding, 1, ceil_mode);
     check(divisor_override.value_or(1) != 0, "avg_pool2d: expected a divisor that is not 0");
     const AverageRule rule{count_include_pad, divisor_override.value_or(0)};
-    if (is_half(x.scalar_type()))
-        return average(s, rule, x.to(kFloat32)).to(x.scalar_type());
+    if (is_half(x.scalar_type())) return average(s, rule, x.to(kFloat32)).to(x.scalar_type());
     return average(s, rule, x);
 }
 

@@ -33,16 +33,26 @@ Tensor fresh(Tensor t, const TensorOptions& options, Fill fill) {
 /// One more than the largest integer that every smaller one of the type is exact.
 double exact_range(ScalarType type) {
     switch (type) {
-        case kBool: return 2;
-        case kUInt8: return 256;
-        case kInt8: return 128;
-        case kInt16: return 32768;
-        case kInt32: return 2147483648.0;
-        case kInt64: return 9223372036854775808.0;
-        case kFloat16: return 2049;
-        case kBFloat16: return 257;
-        case kFloat32: return 16777217;
-        default: return 9007199254740993.0;
+        case kBool:
+            return 2;
+        case kUInt8:
+            return 256;
+        case kInt8:
+            return 128;
+        case kInt16:
+            return 32768;
+        case kInt32:
+            return 2147483648.0;
+        case kInt64:
+            return 9223372036854775808.0;
+        case kFloat16:
+            return 2049;
+        case kBFloat16:
+            return 257;
+        case kFloat32:
+            return 16777217;
+        default:
+            return 9007199254740993.0;
     }
 }
 
@@ -59,9 +69,8 @@ Tensor& Tensor::normal_(double mean, double std) const {
     return draw("normal_", *this, Draw::Normal, mean, std);
 }
 Tensor& Tensor::bernoulli_(double p) const {
-    check(p >= 0 && p <= 1, [&] {
-        return "bernoulli_: expected a probability in [0, 1], got " + std::to_string(p);
-    });
+    check(p >= 0 && p <= 1,
+          [&] { return "bernoulli_: expected a probability in [0, 1], got " + std::to_string(p); });
     return draw("bernoulli_", *this, Draw::Bernoulli, p, 0);
 }
 Tensor& Tensor::random_(int64_t from, std::optional<int64_t> to) const {
@@ -70,15 +79,20 @@ Tensor& Tensor::random_(int64_t from, std::optional<int64_t> to) const {
     return draw("random_", *this, Draw::Integers, static_cast<double>(from),
                 end - static_cast<double>(from));
 }
-Tensor& Tensor::random_(int64_t to) const { return random_(0, to); }
-Tensor& Tensor::random_() const { return random_(0, std::nullopt); }
+Tensor& Tensor::random_(int64_t to) const {
+    return random_(0, to);
+}
+Tensor& Tensor::random_() const {
+    return random_(0, std::nullopt);
+}
 
 Tensor rand(IntArrayRef size, TensorOptions options) {
     return fresh(empty(size, options.requires_grad(false)), options,
                  [](Tensor& t) { t.uniform_(); });
 }
 Tensor randn(IntArrayRef size, TensorOptions options) {
-    return fresh(empty(size, options.requires_grad(false)), options, [](Tensor& t) { t.normal_(); });
+    return fresh(empty(size, options.requires_grad(false)), options,
+                 [](Tensor& t) { t.normal_(); });
 }
 Tensor randint(int64_t high, IntArrayRef size, TensorOptions options) {
     return randint(0, high, size, options);
@@ -91,7 +105,9 @@ Tensor randint(int64_t low, int64_t high, IntArrayRef size, TensorOptions option
 Tensor rand_like(const Tensor& t, TensorOptions options) {
     return empty_like(t, options).uniform_();
 }
-Tensor randn_like(const Tensor& t, TensorOptions options) { return empty_like(t, options).normal_(); }
+Tensor randn_like(const Tensor& t, TensorOptions options) {
+    return empty_like(t, options).normal_();
+}
 
 Tensor randperm(int64_t n, Generator& generator) {
     check(n >= 0, "randperm: expected n of at least 0");
@@ -107,9 +123,8 @@ Tensor randperm(int64_t n, TensorOptions options) {
 }
 
 Tensor dropout(const Tensor& x, double p, bool train) {
-    check(p >= 0 && p <= 1, [&] {
-        return "dropout: expected a probability in [0, 1], got " + std::to_string(p);
-    });
+    check(p >= 0 && p <= 1,
+          [&] { return "dropout: expected a probability in [0, 1], got " + std::to_string(p); });
     if (!train || p == 0 || x.numel() == 0) return x;
     if (p == 1) return x * zeros_like(x.detach());
     const Tensor kept = empty_like(x.detach()).bernoulli_(1 - p);

@@ -18,7 +18,8 @@ namespace {
 
 /// A reduction with one value per kept position, without history.
 Tensor reduced(Reduce op, const Tensor& t, const Rows& rows, ScalarType type) {
-    const Tensor x = rows.gather(t.detach());
+    const NoGradGuard quiet;
+    const Tensor x = rows.gather(t);
     const Tensor out = t.new_empty(rows.result(false), type);
     const bool halves = is_half(x.scalar_type());
     const Tensor flat = out.view(IntArrayRef{rows.count});
@@ -42,24 +43,32 @@ void check_floating(const char* op, const Tensor& t) {
     });
 }
 
-Tensor sum_over(const Tensor& input, IntArrayRef dims, bool keepdim, ScalarType type) {
-    const Tensor t = input.to(type);
-    const Rows rows("sum", t, dims);
+/// The sum over `dims`, or their average, as one recorded step.
+Tensor sum_over(const char* op, const Tensor& input, IntArrayRef dims, bool keepdim,
+                ScalarType type, bool average) {
+    const Tensor t = input.scalar_type() == type ? input : input.to(type);
+    const Rows rows(op, t, dims);
+    const double factor = average ? 1.0 / static_cast<double>(rows.length) : 1;
     Tensor out;
-    if (rows.keeps_last_only() && (type == kFloat32 || type == kFloat64) && t.is_contiguous() &&
-        rows.length > 0) {
-        out = t.new_empty(rows.result(false));
-        backend(t.device())
-            .sum_columns(t.detach().view(IntArrayRef{rows.length, rows.count}),
-                         out.view(IntArrayRef{rows.count}));
-    } else {
-        out = reduced(Reduce::Sum, t, rows, type);
+    {
+        const NoGradGuard quiet;
+        const bool real = type == kFloat32 || type == kFloat64;
+        if (rows.keeps_last_only() && real && t.is_contiguous() && rows.length > 0) {
+            out = t.new_empty(rows.result(keepdim));
+            backend(t.device())
+                .sum_columns(t.view(IntArrayRef{rows.length, rows.count}),
+                             out.view(IntArrayRef{rows.count}));
+        } else {
+            out = reduced(Reduce::Sum, t, rows, type);
+            if (keepdim) out = out.view(rows.result(true));
+        }
+        if (average) out.div_(rows.length);
     }
-    out = out.view(rows.result(keepdim)).detach();
     if (autograd::needed(t))
-        autograd::record("sum", out, {&t},
-                         [sizes = Dims(t.sizes()), kept = rows.result(true)](Gradients& g) {
-                             g.set(0, g.output().reshape(kept).expand(sizes));
+        autograd::record(op, out, {&t},
+                         [sizes = Dims(t.sizes()), kept = rows.result(true), factor](Gradients& g) {
+                             const Tensor share = factor == 1 ? g.output() : g.output() * factor;
+                             g.set(0, share.reshape(kept).expand(sizes));
                          });
     return out;
 }
@@ -87,15 +96,14 @@ Tensor extreme_of_all(const char* op, bool largest, const Tensor& t) {
     check_defined(op, t);
     check(t.numel() > 0, [&] { return std::string(op) + ": expected at least one value"; });
     const Rows rows(op, t, {});
-    const Tensor out =
-        reduced(largest ? Reduce::Max : Reduce::Min, t, rows, t.scalar_type()).detach();
+    const Tensor out = reduced(largest ? Reduce::Max : Reduce::Min, t, rows, t.scalar_type());
     if (autograd::needed(t))
-        autograd::record(op, out, {&t},
-                         [x = Saved(t), y = Saved::output(out)](Gradients& g, autograd::Node& n) {
-                             const Tensor winners =
-                                 eq(x.get(&n).detach(), y.get(&n).detach()).to(g.output().scalar_type());
-                             g.set(0, winners * (g.output() / winners.sum()));
-                         });
+        autograd::record(
+            op, out, {&t}, [x = Saved(t), y = Saved::output(out)](Gradients& g, autograd::Node& n) {
+                const Tensor winners =
+                    eq(x.get(&n).detach(), y.get(&n).detach()).to(g.output().scalar_type());
+                g.set(0, winners * (g.output() / winners.sum()));
+            });
     return out;
 }
 
@@ -104,7 +112,8 @@ Tensor arg_extreme(const char* op, bool largest, const Tensor& t, std::optional<
     check_defined(op, t);
     if (dim) return std::get<1>(extreme(op, largest, t, *dim, keepdim));
     check(t.numel() > 0, [&] { return std::string(op) + ": expected at least one value"; });
-    const Tensor index = std::get<1>(extreme(op, largest, t.detach().reshape(IntArrayRef{-1}), 0, false));
+    const Tensor index =
+        std::get<1>(extreme(op, largest, t.detach().reshape(IntArrayRef{-1}), 0, false));
     return keepdim ? index.view(Dims(static_cast<size_t>(t.dim()), 1)) : index;
 }
 
@@ -117,19 +126,22 @@ Tensor truth(const char* op, Reduce what, const Tensor& t, IntArrayRef dims, boo
 
 }  // namespace
 
-Tensor sum(const Tensor& t, OptionalType dtype) { return sum(t, IntArrayRef{}, false, dtype); }
+Tensor sum(const Tensor& t, OptionalType dtype) {
+    return sum(t, IntArrayRef{}, false, dtype);
+}
 Tensor sum(const Tensor& t, OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) {
     check_defined("sum", t);
-    return sum_over(t, dim.or_all(), keepdim, sum_type(t, dtype));
+    return sum_over("sum", t, dim.or_all(), keepdim, sum_type(t, dtype), false);
 }
 
-Tensor mean(const Tensor& t, OptionalType dtype) { return mean(t, IntArrayRef{}, false, dtype); }
+Tensor mean(const Tensor& t, OptionalType dtype) {
+    return mean(t, IntArrayRef{}, false, dtype);
+}
 Tensor mean(const Tensor& t, OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) {
     check_defined("mean", t);
     const Tensor x = dtype ? t.to(*dtype) : t;
     check_floating("mean", x);
-    const Rows rows("mean", x, dim.or_all());
-    return sum(x, dim, keepdim) / rows.length;
+    return sum_over("mean", x, dim.or_all(), keepdim, x.scalar_type(), true);
 }
 
 Tensor prod(const Tensor& t, OptionalType dtype) {
@@ -147,7 +159,8 @@ Tensor prod(const Tensor& t, int64_t dim, bool keepdim, OptionalType dtype) {
         autograd::record("prod", out, {&x}, [x = Saved(x), at, keepdim](Gradients& g) {
             // The product of the others, element by element, so that zeros are no trouble.
             const Tensor values = x.get();
-            const Tensor outer = keepdim || values.dim() == 0 ? g.output() : g.output().unsqueeze(at);
+            const Tensor outer =
+                keepdim || values.dim() == 0 ? g.output() : g.output().unsqueeze(at);
             std::vector<Tensor> others;
             for (int64_t i = 0; i < values.size(at); ++i)
                 others.push_back(prod(cat({values.narrow(at, 0, i),
@@ -159,7 +172,9 @@ Tensor prod(const Tensor& t, int64_t dim, bool keepdim, OptionalType dtype) {
     return out;
 }
 
-Tensor var(const Tensor& t, bool unbiased) { return var(t, IntArrayRef{}, unbiased, false); }
+Tensor var(const Tensor& t, bool unbiased) {
+    return var(t, IntArrayRef{}, unbiased, false);
+}
 Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {
     check_defined("var", t);
     check_floating("var", t);
@@ -170,12 +185,16 @@ Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim
     return sum(distance, dims, keepdim) / std::max(n, 0.0);
 }
 
-Tensor std(const Tensor& t, bool unbiased) { return std(t, IntArrayRef{}, unbiased, false); }
+Tensor std(const Tensor& t, bool unbiased) {
+    return std(t, IntArrayRef{}, unbiased, false);
+}
 Tensor std(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {
     return sqrt(var(t, dim, unbiased, keepdim));
 }
 
-Tensor norm(const Tensor& t, const Scalar& p) { return norm(t, p, IntArrayRef{}, false); }
+Tensor norm(const Tensor& t, const Scalar& p) {
+    return norm(t, p, IntArrayRef{}, false);
+}
 Tensor norm(const Tensor& t, const std::optional<Scalar>& power, IntArrayRef dim, bool keepdim) {
     check_defined("norm", t);
     check_floating("norm", t);
@@ -202,8 +221,12 @@ Tensor norm(const Tensor& t, const std::optional<Scalar>& power, IntArrayRef dim
     return out;
 }
 
-Tensor max(const Tensor& t) { return extreme_of_all("max", true, t); }
-Tensor min(const Tensor& t) { return extreme_of_all("min", false, t); }
+Tensor max(const Tensor& t) {
+    return extreme_of_all("max", true, t);
+}
+Tensor min(const Tensor& t) {
+    return extreme_of_all("min", false, t);
+}
 std::tuple<Tensor, Tensor> max(const Tensor& t, int64_t dim, bool keepdim) {
     return extreme("max", true, t, dim, keepdim);
 }
@@ -216,11 +239,15 @@ Tensor argmax(const Tensor& t, std::optional<int64_t> dim, bool keepdim) {
 Tensor argmin(const Tensor& t, std::optional<int64_t> dim, bool keepdim) {
     return arg_extreme("argmin", false, t, dim, keepdim);
 }
-Tensor all(const Tensor& t) { return truth("all", Reduce::All, t, {}, false); }
+Tensor all(const Tensor& t) {
+    return truth("all", Reduce::All, t, {}, false);
+}
 Tensor all(const Tensor& t, int64_t dim, bool keepdim) {
     return truth("all", Reduce::All, t, IntArrayRef{dim}, keepdim);
 }
-Tensor any(const Tensor& t) { return truth("any", Reduce::Any, t, {}, false); }
+Tensor any(const Tensor& t) {
+    return truth("any", Reduce::Any, t, {}, false);
+}
 Tensor any(const Tensor& t, int64_t dim, bool keepdim) {
     return truth("any", Reduce::Any, t, IntArrayRef{dim}, keepdim);
 }

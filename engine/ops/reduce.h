@@ -5,8 +5,8 @@
 #include "engine/tensor/tensor.h"
 
 // Reductions over all or some dimensions; see torch.sum and its neighbours. An empty list of
-// dimensions means all. Sums of integers and bool are int64; mean, var, std and norm expect floating
-// point. Repeated dimensions are an Error.
+// dimensions means all. Sums of integers and bool are int64; mean, var, std and norm expect
+// floating point. Repeated dimensions are an Error.
 namespace gradlab {
 
 Tensor sum(const Tensor& t, OptionalType dtype = {});
@@ -18,10 +18,14 @@ Tensor prod(const Tensor& t, OptionalType dtype = {});
 Tensor prod(const Tensor& t, int64_t dim, bool keepdim = false, OptionalType dtype = {});
 /// Divided by n − 1 when unbiased (Bessel), else by n.
 Tensor var(const Tensor& t, bool unbiased = true);
-inline Tensor var(const Tensor& t, int dim) { return t.var(dim); }
+inline Tensor var(const Tensor& t, int dim) {
+    return t.var(dim);
+}
 Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false);
 Tensor std(const Tensor& t, bool unbiased = true);
-inline Tensor std(const Tensor& t, int dim) { return t.std(dim); }
+inline Tensor std(const Tensor& t, int dim) {
+    return t.std(dim);
+}
 Tensor std(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false);
 /// (Σ|x|ᵖ)^(1/p); p of 0 counts, infinity is the largest magnitude.
 Tensor norm(const Tensor& t, const Scalar& p = 2);
@@ -33,8 +37,12 @@ Tensor max(const Tensor& t);
 Tensor min(const Tensor& t);
 std::tuple<Tensor, Tensor> max(const Tensor& t, int64_t dim, bool keepdim = false);
 std::tuple<Tensor, Tensor> min(const Tensor& t, int64_t dim, bool keepdim = false);
-inline Tensor max(const Tensor& a, const Tensor& b) { return a.maximum(b); }
-inline Tensor min(const Tensor& a, const Tensor& b) { return a.minimum(b); }
+inline Tensor max(const Tensor& a, const Tensor& b) {
+    return a.maximum(b);
+}
+inline Tensor min(const Tensor& a, const Tensor& b) {
+    return a.minimum(b);
+}
 Tensor argmax(const Tensor& t, std::optional<int64_t> dim = {}, bool keepdim = false);
 Tensor argmin(const Tensor& t, std::optional<int64_t> dim = {}, bool keepdim = false);
 Tensor all(const Tensor& t);

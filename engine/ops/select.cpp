@@ -77,10 +77,9 @@ Tensor gather_recorded(const Tensor& t, int64_t at, const Tensor& index) {
                     out.view(blocked_index.sizes()));
     }
     if (autograd::needed(t))
-        autograd::record("gather", out, {&t},
-                         [index, at, sizes = Dims(t.sizes())](Gradients& g) {
-                             g.set(0, scatter_gradient(g.output(), sizes, at, index));
-                         });
+        autograd::record("gather", out, {&t}, [index, at, sizes = Dims(t.sizes())](Gradients& g) {
+            g.set(0, scatter_gradient(g.output(), sizes, at, index));
+        });
     return out;
 }
 

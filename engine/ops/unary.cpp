@@ -9,85 +9,241 @@ namespace gradlab {
 
 using namespace pointwise;  // NOLINT: the functors' names
 
-Tensor abs(const Tensor& x) { return unary<Abs>(x); }
-Tensor neg(const Tensor& x) { return unary<Neg>(x); }
-Tensor sign(const Tensor& x) { return unary<Sign>(x); }
-Tensor sgn(const Tensor& x) { return unary<Sgn>(x); }
-Tensor floor(const Tensor& x) { return unary<Floor>(x); }
-Tensor ceil(const Tensor& x) { return unary<Ceil>(x); }
-Tensor round(const Tensor& x) { return unary<Round>(x); }
-Tensor trunc(const Tensor& x) { return unary<Trunc>(x); }
-Tensor frac(const Tensor& x) { return unary<Frac>(x); }
-Tensor exp(const Tensor& x) { return unary<Exp>(x); }
-Tensor exp2(const Tensor& x) { return unary<Exp2>(x); }
-Tensor expm1(const Tensor& x) { return unary<Expm1>(x); }
-Tensor log(const Tensor& x) { return unary<Log>(x); }
-Tensor log2(const Tensor& x) { return unary<Log2>(x); }
-Tensor log10(const Tensor& x) { return unary<Log10>(x); }
-Tensor log1p(const Tensor& x) { return unary<Log1p>(x); }
-Tensor sqrt(const Tensor& x) { return unary<Sqrt>(x); }
-Tensor rsqrt(const Tensor& x) { return unary<Rsqrt>(x); }
-Tensor reciprocal(const Tensor& x) { return unary<Reciprocal>(x); }
-Tensor square(const Tensor& x) { return unary<Square>(x); }
-Tensor sin(const Tensor& x) { return unary<Sin>(x); }
-Tensor cos(const Tensor& x) { return unary<Cos>(x); }
-Tensor tan(const Tensor& x) { return unary<Tan>(x); }
-Tensor asin(const Tensor& x) { return unary<Asin>(x); }
-Tensor acos(const Tensor& x) { return unary<Acos>(x); }
-Tensor atan(const Tensor& x) { return unary<Atan>(x); }
-Tensor sinh(const Tensor& x) { return unary<Sinh>(x); }
-Tensor cosh(const Tensor& x) { return unary<Cosh>(x); }
-Tensor tanh(const Tensor& x) { return unary<Tanh>(x); }
-Tensor asinh(const Tensor& x) { return unary<Asinh>(x); }
-Tensor acosh(const Tensor& x) { return unary<Acosh>(x); }
-Tensor atanh(const Tensor& x) { return unary<Atanh>(x); }
-Tensor erf(const Tensor& x) { return unary<Erf>(x); }
-Tensor erfc(const Tensor& x) { return unary<Erfc>(x); }
-Tensor sigmoid(const Tensor& x) { return unary<Sigmoid>(x); }
-Tensor log_sigmoid(const Tensor& x) { return unary<LogSigmoid>(x); }
-Tensor relu(const Tensor& x) { return unary<Relu>(x); }
-Tensor relu6(const Tensor& x) { return unary<Relu6>(x); }
-Tensor selu(const Tensor& x) { return unary<Selu>(x); }
-Tensor silu(const Tensor& x) { return unary<Silu>(x); }
-Tensor mish(const Tensor& x) { return unary<Mish>(x); }
-Tensor softsign(const Tensor& x) { return unary<Softsign>(x); }
-Tensor hardswish(const Tensor& x) { return unary<Hardswish>(x); }
-Tensor hardsigmoid(const Tensor& x) { return unary<Hardsigmoid>(x); }
+Tensor abs(const Tensor& x) {
+    return unary<Abs>(x);
+}
+Tensor neg(const Tensor& x) {
+    return unary<Neg>(x);
+}
+Tensor sign(const Tensor& x) {
+    return unary<Sign>(x);
+}
+Tensor sgn(const Tensor& x) {
+    return unary<Sgn>(x);
+}
+Tensor floor(const Tensor& x) {
+    return unary<Floor>(x);
+}
+Tensor ceil(const Tensor& x) {
+    return unary<Ceil>(x);
+}
+Tensor round(const Tensor& x) {
+    return unary<Round>(x);
+}
+Tensor trunc(const Tensor& x) {
+    return unary<Trunc>(x);
+}
+Tensor frac(const Tensor& x) {
+    return unary<Frac>(x);
+}
+Tensor exp(const Tensor& x) {
+    return unary<Exp>(x);
+}
+Tensor exp2(const Tensor& x) {
+    return unary<Exp2>(x);
+}
+Tensor expm1(const Tensor& x) {
+    return unary<Expm1>(x);
+}
+Tensor log(const Tensor& x) {
+    return unary<Log>(x);
+}
+Tensor log2(const Tensor& x) {
+    return unary<Log2>(x);
+}
+Tensor log10(const Tensor& x) {
+    return unary<Log10>(x);
+}
+Tensor log1p(const Tensor& x) {
+    return unary<Log1p>(x);
+}
+Tensor sqrt(const Tensor& x) {
+    return unary<Sqrt>(x);
+}
+Tensor rsqrt(const Tensor& x) {
+    return unary<Rsqrt>(x);
+}
+Tensor reciprocal(const Tensor& x) {
+    return unary<Reciprocal>(x);
+}
+Tensor square(const Tensor& x) {
+    return unary<Square>(x);
+}
+Tensor sin(const Tensor& x) {
+    return unary<Sin>(x);
+}
+Tensor cos(const Tensor& x) {
+    return unary<Cos>(x);
+}
+Tensor tan(const Tensor& x) {
+    return unary<Tan>(x);
+}
+Tensor asin(const Tensor& x) {
+    return unary<Asin>(x);
+}
+Tensor acos(const Tensor& x) {
+    return unary<Acos>(x);
+}
+Tensor atan(const Tensor& x) {
+    return unary<Atan>(x);
+}
+Tensor sinh(const Tensor& x) {
+    return unary<Sinh>(x);
+}
+Tensor cosh(const Tensor& x) {
+    return unary<Cosh>(x);
+}
+Tensor tanh(const Tensor& x) {
+    return unary<Tanh>(x);
+}
+Tensor asinh(const Tensor& x) {
+    return unary<Asinh>(x);
+}
+Tensor acosh(const Tensor& x) {
+    return unary<Acosh>(x);
+}
+Tensor atanh(const Tensor& x) {
+    return unary<Atanh>(x);
+}
+Tensor erf(const Tensor& x) {
+    return unary<Erf>(x);
+}
+Tensor erfc(const Tensor& x) {
+    return unary<Erfc>(x);
+}
+Tensor sigmoid(const Tensor& x) {
+    return unary<Sigmoid>(x);
+}
+Tensor log_sigmoid(const Tensor& x) {
+    return unary<LogSigmoid>(x);
+}
+Tensor relu(const Tensor& x) {
+    return unary<Relu>(x);
+}
+Tensor relu6(const Tensor& x) {
+    return unary<Relu6>(x);
+}
+Tensor selu(const Tensor& x) {
+    return unary<Selu>(x);
+}
+Tensor silu(const Tensor& x) {
+    return unary<Silu>(x);
+}
+Tensor mish(const Tensor& x) {
+    return unary<Mish>(x);
+}
+Tensor softsign(const Tensor& x) {
+    return unary<Softsign>(x);
+}
+Tensor hardswish(const Tensor& x) {
+    return unary<Hardswish>(x);
+}
+Tensor hardsigmoid(const Tensor& x) {
+    return unary<Hardsigmoid>(x);
+}
 
-Tensor Tensor::abs() const { return unary<Abs>(*this); }
-Tensor& Tensor::abs_() const { return unary_<Abs>(*this); }
-Tensor Tensor::neg() const { return unary<Neg>(*this); }
-Tensor& Tensor::neg_() const { return unary_<Neg>(*this); }
-Tensor Tensor::floor() const { return unary<Floor>(*this); }
-Tensor& Tensor::floor_() const { return unary_<Floor>(*this); }
-Tensor Tensor::ceil() const { return unary<Ceil>(*this); }
-Tensor& Tensor::ceil_() const { return unary_<Ceil>(*this); }
-Tensor Tensor::round() const { return unary<Round>(*this); }
-Tensor& Tensor::round_() const { return unary_<Round>(*this); }
-Tensor Tensor::trunc() const { return unary<Trunc>(*this); }
-Tensor& Tensor::trunc_() const { return unary_<Trunc>(*this); }
-Tensor Tensor::exp() const { return unary<Exp>(*this); }
-Tensor& Tensor::exp_() const { return unary_<Exp>(*this); }
-Tensor Tensor::log() const { return unary<Log>(*this); }
-Tensor& Tensor::log_() const { return unary_<Log>(*this); }
-Tensor Tensor::sqrt() const { return unary<Sqrt>(*this); }
-Tensor& Tensor::sqrt_() const { return unary_<Sqrt>(*this); }
-Tensor& Tensor::rsqrt_() const { return unary_<Rsqrt>(*this); }
-Tensor Tensor::reciprocal() const { return unary<Reciprocal>(*this); }
-Tensor& Tensor::reciprocal_() const { return unary_<Reciprocal>(*this); }
-Tensor Tensor::square() const { return unary<Square>(*this); }
-Tensor& Tensor::square_() const { return unary_<Square>(*this); }
-Tensor Tensor::sin() const { return unary<Sin>(*this); }
-Tensor& Tensor::sin_() const { return unary_<Sin>(*this); }
-Tensor Tensor::cos() const { return unary<Cos>(*this); }
-Tensor& Tensor::cos_() const { return unary_<Cos>(*this); }
-Tensor Tensor::tanh() const { return unary<Tanh>(*this); }
-Tensor& Tensor::tanh_() const { return unary_<Tanh>(*this); }
-Tensor Tensor::erf() const { return unary<Erf>(*this); }
-Tensor Tensor::sigmoid() const { return unary<Sigmoid>(*this); }
-Tensor& Tensor::sigmoid_() const { return unary_<Sigmoid>(*this); }
-Tensor Tensor::relu() const { return unary<Relu>(*this); }
-Tensor& Tensor::relu_() const { return unary_<Relu>(*this); }
+Tensor Tensor::abs() const {
+    return unary<Abs>(*this);
+}
+Tensor& Tensor::abs_() const {
+    return unary_<Abs>(*this);
+}
+Tensor Tensor::neg() const {
+    return unary<Neg>(*this);
+}
+Tensor& Tensor::neg_() const {
+    return unary_<Neg>(*this);
+}
+Tensor Tensor::floor() const {
+    return unary<Floor>(*this);
+}
+Tensor& Tensor::floor_() const {
+    return unary_<Floor>(*this);
+}
+Tensor Tensor::ceil() const {
+    return unary<Ceil>(*this);
+}
+Tensor& Tensor::ceil_() const {
+    return unary_<Ceil>(*this);
+}
+Tensor Tensor::round() const {
+    return unary<Round>(*this);
+}
+Tensor& Tensor::round_() const {
+    return unary_<Round>(*this);
+}
+Tensor Tensor::trunc() const {
+    return unary<Trunc>(*this);
+}
+Tensor& Tensor::trunc_() const {
+    return unary_<Trunc>(*this);
+}
+Tensor Tensor::exp() const {
+    return unary<Exp>(*this);
+}
+Tensor& Tensor::exp_() const {
+    return unary_<Exp>(*this);
+}
+Tensor Tensor::log() const {
+    return unary<Log>(*this);
+}
+Tensor& Tensor::log_() const {
+    return unary_<Log>(*this);
+}
+Tensor Tensor::sqrt() const {
+    return unary<Sqrt>(*this);
+}
+Tensor& Tensor::sqrt_() const {
+    return unary_<Sqrt>(*this);
+}
+Tensor& Tensor::rsqrt_() const {
+    return unary_<Rsqrt>(*this);
+}
+Tensor Tensor::reciprocal() const {
+    return unary<Reciprocal>(*this);
+}
+Tensor& Tensor::reciprocal_() const {
+    return unary_<Reciprocal>(*this);
+}
+Tensor Tensor::square() const {
+    return unary<Square>(*this);
+}
+Tensor& Tensor::square_() const {
+    return unary_<Square>(*this);
+}
+Tensor Tensor::sin() const {
+    return unary<Sin>(*this);
+}
+Tensor& Tensor::sin_() const {
+    return unary_<Sin>(*this);
+}
+Tensor Tensor::cos() const {
+    return unary<Cos>(*this);
+}
+Tensor& Tensor::cos_() const {
+    return unary_<Cos>(*this);
+}
+Tensor Tensor::tanh() const {
+    return unary<Tanh>(*this);
+}
+Tensor& Tensor::tanh_() const {
+    return unary_<Tanh>(*this);
+}
+Tensor Tensor::erf() const {
+    return unary<Erf>(*this);
+}
+Tensor Tensor::sigmoid() const {
+    return unary<Sigmoid>(*this);
+}
+Tensor& Tensor::sigmoid_() const {
+    return unary_<Sigmoid>(*this);
+}
+Tensor Tensor::relu() const {
+    return unary<Relu>(*this);
+}
+Tensor& Tensor::relu_() const {
+    return unary_<Relu>(*this);
+}
 
 Tensor softplus(const Tensor& x, const Scalar& beta, const Scalar& threshold) {
     return unary(x, Softplus{beta.toDouble(), threshold.toDouble()});
@@ -136,14 +292,22 @@ Tensor clamp(const Tensor& x, const std::optional<Scalar>& min, const std::optio
     return unary(x, Clamp{min ? min->toDouble() : -infinity, max ? max->toDouble() : infinity});
 }
 
-Tensor clamp_min(const Tensor& x, const Scalar& min) { return clamp(x, min); }
-Tensor clamp_max(const Tensor& x, const Scalar& max) { return clamp(x, std::nullopt, max); }
+Tensor clamp_min(const Tensor& x, const Scalar& min) {
+    return clamp(x, min);
+}
+Tensor clamp_max(const Tensor& x, const Scalar& max) {
+    return clamp(x, std::nullopt, max);
+}
 
 Tensor Tensor::clamp(const std::optional<Scalar>& min, const std::optional<Scalar>& max) const {
     return gradlab::clamp(*this, min, max);
 }
-Tensor Tensor::clamp_min(const Scalar& min) const { return gradlab::clamp_min(*this, min); }
-Tensor Tensor::clamp_max(const Scalar& max) const { return gradlab::clamp_max(*this, max); }
+Tensor Tensor::clamp_min(const Scalar& min) const {
+    return gradlab::clamp_min(*this, min);
+}
+Tensor Tensor::clamp_max(const Scalar& max) const {
+    return gradlab::clamp_max(*this, max);
+}
 Tensor& Tensor::clamp_(const std::optional<Scalar>& min, const std::optional<Scalar>& max) const {
     return in_place("clamp_", *this, [&](const Tensor& x) { return gradlab::clamp(x, min, max); });
 }

@@ -39,12 +39,14 @@ auto zero_outside(const Tensor& t, Cut cut) {
 
 }  // namespace
 
-Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride, std::optional<int64_t> offset) const {
+Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride,
+                          std::optional<int64_t> offset) const {
     const int64_t first = offset.value_or(storage_offset());
     check(size.size() == stride.size(), "as_strided: expected as many strides as sizes");
     int64_t last = first;
     for (size_t i = 0; i < size.size(); ++i) {
-        check(size[i] >= 0 && stride[i] >= 0, "as_strided: expected sizes and strides of at least 0");
+        check(size[i] >= 0 && stride[i] >= 0,
+              "as_strided: expected sizes and strides of at least 0");
         last += (size[i] - 1) * stride[i];
     }
     const auto capacity = static_cast<int64_t>(impl().storage->bytes() / element_size());

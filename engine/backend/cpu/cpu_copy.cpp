@@ -24,6 +24,10 @@ void CpuBackend::fill(const Scalar& value, const Tensor& out) {
     dispatch(out.scalar_type(), [&](auto type) {
         using T = typename decltype(type)::type;
         const T v = value.to<T>();
+        if (out.is_contiguous() && out.numel() <= copy_grain) {
+            std::fill_n(out.data_ptr<T>(), out.numel(), v);
+            return;
+        }
         Loop<1>(out.sizes(), {&out}).run(copy_grain, [&](int64_t n, auto p, const int64_t* stride) {
             char* at = p[0];
             if (stride[0] == sizeof(T)) {

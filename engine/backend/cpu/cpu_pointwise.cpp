@@ -45,8 +45,8 @@ bool lies_ready(const int64_t* stride, const std::array<bool, K>& shared) {
     return true;
 }
 
-/// Calls kernel(n, pointers, steps) on values of type C: in place where they lie ready, else block by
-/// block through buffers. The first operand is the result; steps are 0 or 1.
+/// Calls kernel(n, pointers, steps) on values of type C: in place where they lie ready, else block
+/// by block through buffers. The first operand is the result; steps are 0 or 1.
 template <class T, size_t K, class Kernel>
 void feed(int64_t count, const std::array<char*, K>& p, const int64_t* stride,
           const std::array<bool, K>& shared, Kernel&& kernel) {
@@ -84,9 +84,8 @@ void CpuBackend::unary(Functor f, const Tensor& x, const Tensor& out) {
         using T = typename decltype(type)::type;
         const auto kernel = kernels<Compute<T>>().unary[f.index].value;
         loop.run(unary_grain[f.index], [&](int64_t count, auto pointers, const int64_t* s) {
-            feed<T, 2>(count, pointers, s, {}, [&](int64_t n, auto& p, auto&) {
-                kernel(f.knobs, n, p[1], p[0]);
-            });
+            feed<T, 2>(count, pointers, s, {},
+                       [&](int64_t n, auto& p, auto&) { kernel(f.knobs, n, p[1], p[0]); });
         });
     });
 }
