@@ -124,10 +124,18 @@ void MainWindow::showSnapshot(const std::shared_ptr<const train::Snapshot>& snap
 
 void MainWindow::showEvent(const train::Event& event) {
     using Kind = train::Event::Kind;
-    if (event.kind == Kind::Error || event.kind == Kind::Warning)
-        showMessage(event.kind == Kind::Error, event.text, event.node);
-    else
-        m_status->showHint(QString::fromStdString(event.text));
+    const QString text = QString::fromStdString(event.text);
+    switch (event.kind) {
+        case Kind::Error:
+        case Kind::Warning:
+            return showMessage(event.kind == Kind::Error, event.text, event.node);
+        case Kind::Finished:
+            return m_status->showHint(text);
+        case Kind::Saved:
+            return m_status->showHint(tr("Saved %1").arg(text));
+        case Kind::Loaded:
+            return m_status->showHint(tr("Loaded %1").arg(text));
+    }
 }
 
 void MainWindow::showMessage(bool isError, const std::string& text, const std::string& node) {

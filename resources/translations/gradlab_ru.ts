@@ -677,6 +677,14 @@
         <source>Gradlab</source>
         <translation>Gradlab</translation>
     </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Loaded %1</source>
+        <translation>Загружено: %1</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::MessageBar</name>

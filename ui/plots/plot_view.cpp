@@ -35,6 +35,7 @@ PlotView::PlotView(QWidget* parent)
     m_hint->position->setCoords(0.5, 0.5);
     m_hint->setTextAlignment(Qt::AlignCenter);
     m_hint->setClipToAxisRect(false);
+    m_hint->setVisible(false);
     m_readOut = new QCPItemText(m_plot);
     m_readOut->position->setType(QCPItemPosition::ptAbsolute);
     m_readOut->setTextAlignment(Qt::AlignLeft);
@@ -132,6 +133,8 @@ void PlotView::showReadOut() {
 }
 
 void PlotView::setHint(const QString& text) {
+    if (text == m_hintText) return;
+    m_hintText = text;
     QString lines;
     int length = 0;
     for (const QString& word : text.split(' ')) {

@@ -35,6 +35,8 @@ public:
     QPointF toPixels(QPointF point) const;
     /// The values under the cursor, in full precision; empty while the mouse is elsewhere.
     QString readOut() const;
+    /// What an empty plot says; empty once it has something to show.
+    QString hint() const { return m_hintText; }
 
     virtual void showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot) = 0;
     virtual QString title() const = 0;
@@ -92,6 +94,7 @@ private:
     QToolButton* m_followButton = nullptr;
     std::optional<QPointF> m_cursor;  ///< in pixels of the plot
     bool m_following = true;
+    QString m_hintText;
 };
 
 /// As many digits as float32 has.
