@@ -14,10 +14,11 @@ namespace gradlab::pointwise {
 
 namespace detail {
 
-GRADLAB_FN int32_t bits(float x) {
-    return __builtin_bit_cast(int32_t, x);
+// Bits are unsigned, since what NaN and infinity do to an exponent may wrap around.
+GRADLAB_FN uint32_t bits(float x) {
+    return __builtin_bit_cast(uint32_t, x);
 }
-GRADLAB_FN float from_bits(int32_t x) {
+GRADLAB_FN float from_bits(uint32_t x) {
     return __builtin_bit_cast(float, x);
 }
 
@@ -45,7 +46,12 @@ GRADLAB_FN Reduced reduce(float x) {
     const float shifted = x * 1.44269504f + rounder;
     const float n = shifted - rounder;
     const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-    return {bits(shifted) - bits(rounder), r};
+    return {static_cast<int32_t>(bits(shifted) - bits(rounder)), r};
+}
+
+/// The whole number in the low bits after adding rounder_double.
+GRADLAB_FN int32_t rounded_bits(double shifted) {
+    return static_cast<int32_t>(__builtin_bit_cast(int64_t, shifted));
 }
 
 /// eʳ − 1 for a reduced r.
@@ -57,7 +63,7 @@ GRADLAB_FN float expm1_reduced(float r) {
 
 /// 2ⁿ for a normal result.
 GRADLAB_FN float power_of_two(int32_t n) {
-    return from_bits((n + 127) << 23);
+    return from_bits((static_cast<uint32_t>(n) + 127) << 23);
 }
 
 /// m 2ⁿ through subnormal results and up to infinity.

@@ -15,11 +15,11 @@ GRADLAB_FN float exp_scaled(float x, int32_t k) {
     return scale(expm1_reduced(r) + 1, n + k);
 }
 
-/// eˣ − 1 where 2ⁿ and its result are normal: |x| < 87.
-GRADLAB_FN float expm1_normal(float x) {
+/// (eˣ − 1) / 2, exact near 0; the half keeps 2ⁿ finite up to the largest result.
+GRADLAB_FN float half_expm1(float x) {
     const auto [n, r] = reduce(x);
-    const float power = power_of_two(n);
-    return expm1_reduced(r) * power + (power - 1);
+    const float half_power = power_of_two(n - 1);
+    return expm1_reduced(r) * half_power + (half_power - 0.5f);
 }
 
 /// x = 2ⁿ (1 + f) with √½ <= 1 + f < √2, for positive finite x.
@@ -31,9 +31,9 @@ struct Split {
 GRADLAB_FN Split split(float x) {
     const bool tiny = x < 1.17549435e-38f;
     const float normal = tiny ? x * 8388608.0f : x;
-    const int32_t offset = bits(normal) - bits(0.70710678f);
-    const int32_t n = offset >> 23;
-    const float m = from_bits(bits(normal) - static_cast<int32_t>(static_cast<uint32_t>(n) << 23));
+    const uint32_t offset = bits(normal) - bits(0.70710678f);
+    const int32_t n = static_cast<int32_t>(offset) >> 23;
+    const float m = from_bits(bits(normal) - (static_cast<uint32_t>(n) << 23));
     return {static_cast<float>(n - (tiny ? 23 : 0)), m - 1};
 }
 
@@ -73,32 +73,37 @@ GRADLAB_FN double log2_precise(float x) {
 /// 2ˣ, 0 or infinity, from a double.
 GRADLAB_FN float exp2_precise(double x) {
     const double bounded = x < -160.0 ? -160.0 : x > 130.0 ? 130.0 : x;
-    const double n = (bounded + rounder_double) - rounder_double;
+    const double shifted = bounded + rounder_double;
     const double m =
-        polynomial(bounded - n, 0.9999999999616823, 0.6931471807284564, 0.24022651198155842,
-                   0.055504103534197824, 0.00961802725387806, 0.0013333922586573448,
-                   0.00015469291082683968, 1.5201916235442935e-05);
-    return scale(static_cast<float>(m), static_cast<int32_t>(n));
+        polynomial(bounded - (shifted - rounder_double), 0.9999999999616823, 0.6931471807284564,
+                   0.24022651198155842, 0.055504103534197824, 0.00961802725387806,
+                   0.0013333922586573448, 0.00015469291082683968, 1.5201916235442935e-05);
+    return scale(static_cast<float>(m), rounded_bits(shifted));
 }
 
 }  // namespace detail
 
+/// Results below the normal range are 0, as they are on threads that compute.
 GRADLAB_FN float exp(float x) {
-    return detail::exp_scaled(x, 0);
+    const auto [n, r] = detail::reduce(x);
+    const float m = detail::expm1_reduced(r) + 1;
+    const float finite = detail::from_bits(detail::bits(m) + (static_cast<uint32_t>(n) << 23));
+    const float not_tiny = x < -87.33654f ? 0.0f : finite;
+    return x <= 88.72283f ? not_tiny : x * __builtin_inff();
 }
 
 GRADLAB_FN float exp2(float x) {
     const float bounded = where(x < -151.0f, -151.0f, where(x > 129.0f, 129.0f, x));
     const float shifted = bounded + detail::rounder;
     const float r = (bounded - (shifted - detail::rounder)) * 0.69314718f;
-    return detail::scale(detail::expm1_reduced(r) + 1,
-                         detail::bits(shifted) - detail::bits(detail::rounder));
+    return detail::scale(
+        detail::expm1_reduced(r) + 1,
+        static_cast<int32_t>(detail::bits(shifted) - detail::bits(detail::rounder)));
 }
 
 GRADLAB_FN float expm1(float x) {
-    const float bounded = where(x > 80.0f, 80.0f, where(x < -20.0f, -20.0f, x));
-    const float near = where(x == 0, x, detail::expm1_normal(bounded));
-    return where(x > 80.0f, exp(x), near);
+    const float bounded = where(x > 88.8f, 88.8f, where(x < -20.0f, -20.0f, x));
+    return where(x == 0, x, 2 * detail::half_expm1(bounded));
 }
 
 GRADLAB_FN float log(float x) {
@@ -128,14 +133,14 @@ GRADLAB_FN float sigmoid(float x) {
 
 GRADLAB_FN float tanh(float x) {
     const float size = abs(x);
-    const float t = detail::expm1_normal(2 * where(size > 9.5f, 9.5f, size));
-    return copysign(t / (t + 2), x);
+    const float t = detail::half_expm1(2 * where(size > 9.5f, 9.5f, size));
+    return copysign(t / (t + 1), x);
 }
 
 GRADLAB_FN float sinh(float x) {
     const float size = abs(x);
-    const float t = detail::expm1_normal(where(size > 10.0f, 10.0f, size));
-    const float near = 0.5f * (t + t / (t + 1));
+    const float t = detail::half_expm1(where(size > 10.0f, 10.0f, size));
+    const float near = t + t / (2 * t + 1);
     return copysign(where(size > 10.0f, detail::exp_scaled(size, -1), near), x);
 }
 

@@ -17,11 +17,12 @@ struct Quarter {
 /// Exact for |x| up to 10⁸, as the kernels know (`float_reach`); beyond, r is kept in range.
 GRADLAB_FN Quarter quarter(float x) {
     const double wide = x;
-    const double n = (wide * 0.6366197723675814 + rounder_double) - rounder_double;
+    const double shifted = wide * 0.6366197723675814 + rounder_double;
+    const double n = shifted - rounder_double;
     const double rest = wide - n * 1.5707963109016418;  // the first 26 bits of π/2
     const double r = (rest - n * 1.5893254712295857e-8) - n * 6.123233995736766e-17;
     const float bounded = static_cast<float>(r < -0.8 ? -0.8 : r > 0.8 ? 0.8 : r);
-    return {static_cast<int32_t>(n), bounded};
+    return {rounded_bits(shifted), bounded};
 }
 
 /// sin r and cos r for |r| <= π/4.
@@ -115,7 +116,7 @@ GRADLAB_FN float atan2(float a, float b) {
     const float ratio = large == 0 ? 0.0f : small == large ? 1.0f : small / large;
     const float near = detail::atan_near(ratio);
     const float right = steep ? detail::half_pi - (near - detail::half_pi_low) : near;
-    const bool left = detail::bits(b) < 0;
+    const bool left = detail::bits(b) >> 31 != 0;
     const float angle = left ? 2 * detail::half_pi - (right - 2 * detail::half_pi_low) : right;
     return where((a != a) | (b != b), a + b, copysign(angle, a));
 }

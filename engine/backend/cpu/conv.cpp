@@ -14,7 +14,12 @@ namespace gradlab {
 namespace {
 
 constexpr int64_t multiplications_per_task = 1 << 20;
+// Where the own kernels for few input channels beat oneDNN.
 constexpr int64_t few_channels = 4;
+constexpr int64_t few_taps_forward = 32;
+constexpr int64_t few_taps_weights = 12;
+constexpr int64_t few_out_channels = 16;  // and their multiples
+static_assert(few_taps_forward <= cpu::conv_few_most_taps);
 
 struct Part {
     ConvShape shape;
@@ -36,9 +41,10 @@ int64_t grain(const ConvShape& s) {
     return std::max<int64_t>(1, multiplications_per_task / std::max<int64_t>(1, image));
 }
 
-bool is_few(const ConvShape& s) {
+bool is_few(const ConvShape& s, int64_t most_taps) {
     return s.groups == 1 && s.in_channels <= few_channels &&
-           s.in_channels * s.kernel_h * s.kernel_w <= cpu::conv_few_most_taps;
+           s.in_channels * s.kernel_h * s.kernel_w <= most_taps &&
+           s.out_channels % few_out_channels == 0;
 }
 
 /// A piece of the allocator's memory for one task.
@@ -59,7 +65,7 @@ private:
 
 void weights_of_images(const ConvShape& s, int64_t begin, int64_t end, const float* x,
                        const float* dy, float* dw, float* dbias) {
-    if (is_few(s)) {
+    if (is_few(s, few_taps_weights)) {
         const Workspace workspace(cpu::conv_few_workspace(s));
         cpu::isa().f32.conv_few_weights(s, begin, end, x, dy, dw, dbias, workspace.data());
         return;
@@ -73,7 +79,7 @@ void weights_of_images(const ConvShape& s, int64_t begin, int64_t end, const flo
 void conv2d_forward(const ConvShape& s, const float* x, const float* w, const float* bias,
                     float* y) {
     parallel_for(s.batch, grain(s), [&](int64_t begin, int64_t end) {
-        if (is_few(s)) {
+        if (is_few(s, few_taps_forward)) {
             const Workspace workspace(cpu::conv_few_workspace(s));
             cpu::isa().f32.conv_few(s, begin, end, x, w, bias, y, workspace.data());
             return;

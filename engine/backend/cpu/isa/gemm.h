@@ -23,13 +23,14 @@ template <class T, int... i>
     r = high;
 }
 
-/// Transposes a square of lanes × lanes.
+/// Transposes a square of lanes × lanes, of which `count` rows are there and the rest are zeros.
 template <class T>
-[[gnu::always_inline]] inline void transpose(const T* from, int64_t ld, T* to, int64_t ld_to) {
+[[gnu::always_inline]] inline void transpose(const T* from, int64_t ld, int64_t count, T* to,
+                                             int64_t ld_to) {
     constexpr int n = lanes<T>;
     Vec<T> rows[n], next[n];
 #pragma GCC unroll 16
-    for (int i = 0; i < n; ++i) rows[i] = load(from + i * ld);
+    for (int i = 0; i < n; ++i) rows[i] = i < count ? load(from + i * ld) : Vec<T>{};
 #pragma GCC unroll 4
     for (int round = 1; round < n; round *= 2) {
 #pragma GCC unroll 8
@@ -52,13 +53,13 @@ void pack_transposed(int64_t steps, int64_t cols, const T* b, int64_t ldb, int64
     constexpr int n = lanes<T>;
     for (int64_t col = 0; col < width; col += n) {
         const int64_t count = least(n, cols - col);
+        const T* from = b + col * ldb;
         int64_t step = 0;
-        if (count == n)
-            for (; step + n <= steps; step += n)
-                transpose(b + col * ldb + step, ldb, panel + step * width + col, width);
+        for (; step + n <= steps; step += n)
+            transpose(from + step, ldb, count, panel + step * width + col, width);
         for (; step < steps; ++step)
             for (int64_t i = 0; i < n; ++i)
-                panel[step * width + col + i] = i < count ? b[(col + i) * ldb + step] : T{};
+                panel[step * width + col + i] = i < count ? from[i * ldb + step] : T{};
     }
 }
 
@@ -73,20 +74,22 @@ void pack_plain(int64_t steps, int64_t cols, const T* b, int64_t ldb, int64_t wi
 template <class T, int rows, int vectors>
 [[gnu::always_inline]] inline void finish(const Tile<T, rows, vectors>& tile, int64_t cols, T alpha,
                                           T beta, T* c, int64_t ldc) {
-    constexpr int width = vectors * lanes<T>;
+    constexpr int n = lanes<T>;
 #pragma GCC unroll 16
-    for (int i = 0; i < rows; ++i, c += ldc) {
-        T row[width];
-        T* const to = cols == width ? c : row;
-        if (cols != width && beta != 0) __builtin_memcpy(row, c, sizeof(T) * cols);
+    for (int i = 0; i < rows; ++i, c += ldc)
 #pragma GCC unroll 4
         for (int v = 0; v < vectors; ++v) {
+            T* const to = c + v * n;
+            const int64_t count = cols - v * n;
             Vec<T> value = alpha * tile.sums[i][v];
-            if (beta != 0) value += beta * load(to + v * lanes<T>);
-            store(to + v * lanes<T>, value);
+            if (count >= n) {
+                if (beta != 0) value += beta * load(to);
+                store(to, value);
+            } else if (count > 0) {
+                if (beta != 0) value += beta * load_first(to, count);
+                store_first(to, value, count);
+            }
         }
-        if (cols != width) __builtin_memcpy(c, row, sizeof(T) * cols);
-    }
 }
 
 /// All rows of c below one panel of b.
