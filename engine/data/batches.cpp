@@ -43,6 +43,15 @@ int64_t row(const Table& table, int64_t position) {
     return table.rows ? (*table.rows)[static_cast<size_t>(position)] : position;
 }
 
+/// Asks for a sample's memory ahead of its use: shuffled rows come from all over the table, and
+/// waiting for them takes twice the time of unpacking them.
+template <class T>
+void prefetch(const T* sample, int64_t n) {
+    constexpr int64_t line = 64 / sizeof(T);
+    for (int64_t i = 0; i < std::min<int64_t>(n, 64 * line); i += line)
+        __builtin_prefetch(sample + i);
+}
+
 template <class T>
 void gather_x(const Table& table, std::span<const int64_t> positions, const Tensor& to) {
     const int64_t width = to.numel() / to.size(0);
@@ -50,10 +59,13 @@ void gather_x(const Table& table, std::span<const int64_t> positions, const Tens
     auto* out = to.data_ptr<float>();
     const auto count = static_cast<int64_t>(positions.size());
     const int64_t grain = std::max<int64_t>(1, parallel_grain / std::max<int64_t>(1, width));
+    const auto source = [&](int64_t i) {
+        return from + row(table, positions[static_cast<size_t>(i)]) * width;
+    };
     parallel_for(count, grain, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
-            const int64_t at = row(table, positions[static_cast<size_t>(i)]);
-            unpack(from + at * width, out + i * width, width);
+            if (i + 1 < end) prefetch(source(i + 1), width);
+            unpack(source(i), out + i * width, width);
             if (!table.mean.empty()) normalize(table, out + i * width, width);
         }
     });
