@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/io/safetensors.h"
 
+#include <algorithm>
 #include <cstring>
 #include <random>
 
@@ -25,8 +26,10 @@ std::string file(const std::string& header, const std::string& body) {
 const std::string eight(8, '\0');
 
 bool sameBytes(const Tensor& a, const Tensor& b) {
+    const auto* bytes_a = static_cast<const char*>(a.data_ptr());
+    const auto* bytes_b = static_cast<const char*>(b.data_ptr());
     return a.scalar_type() == b.scalar_type() && a.sizes() == b.sizes() &&
-           std::memcmp(a.data_ptr(), b.data_ptr(), a.nbytes()) == 0;
+           std::equal(bytes_a, bytes_a + a.nbytes(), bytes_b);
 }
 
 }  // namespace
