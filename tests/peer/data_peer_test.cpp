@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
 #include <torch/torch.h>
 #include <QtTest>
+#include <nlohmann/json.hpp>
 
 #include "engine/backend/generator.h"
 #include "engine/data/dataloader.h"
