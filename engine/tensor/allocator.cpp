@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tensor/allocator.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -16,13 +14,14 @@
 
 #include "engine/tensor/block_sizes.h"
 #include "engine/tensor/error.h"
+#include "engine/tensor/pages.h"
 
 namespace gradlab {
 namespace {
 
 using namespace detail;
 
-constexpr size_t slab_size = size_t{1} << 20;
+constexpr size_t slab_size = huge_page;
 constexpr size_t list_bytes = size_t{256} << 10;  // of one class in one thread
 constexpr int64_t unpublished_most = 256 << 10;
 
@@ -69,15 +68,6 @@ struct ThreadLists {
 };
 constinit thread_local ThreadLists mine;
 
-void count(int64_t bytes) {
-    mine.unpublished += bytes;
-    if (mine.ended || mine.unpublished >= unpublished_most ||
-        mine.unpublished <= -unpublished_most) {
-        publish(mine.unpublished);
-        mine.unpublished = 0;
-    }
-}
-
 /// Gives `count` blocks of a list to all threads. The caller holds the mutex.
 void give_back(FreeList& list, std::vector<FreeBlock*>& to, uint32_t count) {
     for (; count > 0; --count, --list.count) {
@@ -114,19 +104,15 @@ void prepare_thread() {
     for (FreeList& list : pool_lists) list.limit = 1024;
 }
 
-void* map_pages(size_t bytes) {
-    const bool huge = bytes >= huge_page;
-    const size_t mapped = huge ? bytes + huge_page : bytes;
-    void* raw = mmap(nullptr, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (raw == MAP_FAILED) return nullptr;
-    if (!huge) return raw;
-    auto* start = static_cast<std::byte*>(raw);
-    const size_t before =
-        round_up(reinterpret_cast<uintptr_t>(raw), huge_page) - reinterpret_cast<uintptr_t>(raw);
-    if (before > 0) munmap(start, before);
-    if (before < huge_page) munmap(start + before + bytes, huge_page - before);
-    madvise(start + before, bytes, MADV_HUGEPAGE);
-    return start + before;
+void count(int64_t bytes) {
+    if (!mine.ready) [[unlikely]]
+        prepare_thread();
+    mine.unpublished += bytes;
+    if (mine.ended || mine.unpublished >= unpublished_most ||
+        mine.unpublished <= -unpublished_most) {
+        publish(mine.unpublished);
+        mine.unpublished = 0;
+    }
 }
 
 /// Cuts a new block from the slab. The caller holds the mutex.
@@ -287,7 +273,7 @@ void empty_cache() {
     Shared& all = shared();
     std::lock_guard lock(all.mutex);
     for (auto& [size, blocks] : all.large) {
-        for (void* block : blocks) munmap(block, size);
+        for (void* block : blocks) unmap_pages(block, size);
         counters.taken.fetch_sub(static_cast<int64_t>(size * blocks.size()));
     }
     all.large.clear();

@@ -20,6 +20,9 @@ using cpu::GemmArgs;
 // thread pays.
 constexpr int64_t library_from = 1 << 19;
 constexpr int64_t threads_from = 1 << 19;
+// Narrow panels are slow ones: short products are cut once per thread only, in multiples of
+// panel_rows.
+constexpr int64_t long_from = 1 << 25;
 constexpr int64_t panel_rows = 16;
 
 /// a · bᵀ by a matmul primitive, which beats dnnl_sgemm for this form. Held with its memory
@@ -112,7 +115,9 @@ void run(const GemmArgs<T>& g) {
     const bool by_rows = g.m >= g.n;
     const int64_t length = by_rows ? g.m : g.n;
     const int64_t units = (length + panel_rows - 1) / panel_rows;
-    const int64_t grain = std::max<int64_t>(1, threads_from * units / work);
+    const int64_t pieces =
+        std::min(num_threads() * (work < long_from ? int64_t{1} : 4), work / threads_from);
+    const int64_t grain = std::max<int64_t>(1, units / pieces);
     parallel_for(units, grain, [&](int64_t first, int64_t last) {
         const int64_t begin = first * panel_rows, end = std::min(last * panel_rows, length);
         run_panel(by_rows ? rows_of(g, begin, end) : columns_of(g, begin, end));

@@ -29,7 +29,7 @@ public:
         if (last_ && last_->first == key) return last_->second;
         auto found = values_.find(key);
         if (found == values_.end()) {
-            if (values_.size() >= most) values_.clear();
+            if (values_.size() >= most) clear();
             found = values_.emplace(key, make()).first;
         }
         last_ = &*found;
@@ -37,6 +37,11 @@ public:
     }
 
 private:
+    void clear() {
+        last_ = nullptr;
+        values_.clear();
+    }
+
     static constexpr size_t most = 512;
     std::map<Key, Value> values_;
     std::pair<const Key, Value>* last_ = nullptr;
