@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include "engine/nn/spec/layer.h"
 
 namespace gradlab::nn {
@@ -28,7 +30,12 @@ public:
 
     void reset() override {}
     Tensor forward(const Tensor& input) { return input.unflatten(options.dim(), options.sizes()); }
-    void pretty_print(std::ostream& stream) const override;
+    void pretty_print(std::ostream& stream) const override {
+        stream << "gradlab::nn::Unflatten(dim=" << options.dim() << ", unflattened_size={";
+        const char* separator = "";
+        for (const int64_t size : options.sizes()) stream << std::exchange(separator, ", ") << size;
+        stream << "})";
+    }
 
     UnflattenOptions options;
 };
