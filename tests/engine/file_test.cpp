@@ -243,7 +243,8 @@ void FileTest::nestingBombsAreRefused() {
 
 void FileTest::keyBombsAreRefused() {
     std::string bomb = "{";
-    for (int i = 0; i < 1'000'000; ++i) bomb += "\"" + std::to_string(i) + "\": 0,\n";
+    for (int i = 0; i < 1'000'000; ++i)
+        bomb.append("\"").append(std::to_string(i)).append("\": 0,\n");
     const std::string error = error_of(changed("\"red\"", bomb));
     QVERIFY2(error.ends_with("more keys than a project needs"), error.c_str());
 }
@@ -292,6 +293,5 @@ void FileTest::unreadableFilesAreToldWhy() {
     QVERIFY(!write_file(base, "bytes"));
 }
 
-Q_DECLARE_METATYPE(std::string)
 QTEST_APPLESS_MAIN(FileTest)
 #include "file_test.moc"

@@ -186,6 +186,5 @@ void ParamsTest::setAddsAndReplaces() {
     QCOMPARE(params.text("new"), std::string("value"));
 }
 
-Q_DECLARE_METATYPE(std::string)
 QTEST_APPLESS_MAIN(ParamsTest)
 #include "params_test.moc"
