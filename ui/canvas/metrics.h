@@ -28,7 +28,7 @@ inline constexpr double branchGap = 96;  ///< where wires fork or join, so that 
 inline constexpr double stackGap = 36;   ///< between cards above each other
 inline constexpr double rowGap = 68;     ///< between rows of a long chain; wires run in it
 
-inline constexpr double titleOnlyBelow = 0.5;  ///< scale below which cards show their title only
+inline constexpr double titleOnlyBelow = 0.55;  ///< scale below which small text is left out
 
 /// Where a port lies on its card, from the card's top.
 constexpr double portHeight(int index) {

@@ -59,6 +59,8 @@ void NetworkCanvas::refresh() {
     QStringList problems;
     for (const auto& diagnostic : m_model->report().diagnostics)
         if (diagnostic.node.empty()) problems << QString::fromStdString(diagnostic.message);
+    setAccessibleDescription(
+        tr("%n nodes", nullptr, static_cast<int>(m_model->document().nodes.size())));
     m_hint->setContent(m_model->document().nodes.empty(), problems);
     m_hint->placeIn(viewport()->geometry());
 }
@@ -89,7 +91,7 @@ void NetworkCanvas::setScale(double scale, QPointF viewportAnchor) {
     setTransform(QTransform::fromScale(scale, scale));
     const QPointF off = viewportTransform().map(held) - viewportAnchor;
     scrollBy(off);
-    m_scene->guide().refresh();
+    m_scene->setLabelsShown(scale >= metrics::titleOnlyBelow);
     emit zoomChanged(scale);
 }
 
@@ -114,7 +116,8 @@ void NetworkCanvas::showNode(const QString& id) {
     const auto* node = m_scene->node(id);
     if (!node) return;
     m_model->setCurrentNode(id);
-    if (!QRectF(viewport()->rect()).contains(nodeRect(id))) centerOn(node->card().center());
+    ensureVisible(node->card(), static_cast<int>(fitMargin), static_cast<int>(fitMargin));
+    m_scene->guide().refresh();
 }
 
 void NetworkCanvas::addLayer(const QString& type, std::optional<QPointF> scenePos,
@@ -154,12 +157,13 @@ void NetworkCanvas::insertLayer(const QString& type, const graph::Wire& wire, QP
 }
 
 void NetworkCanvas::afterAdding(const QString& id) {
-    if (m_fitted && m_model->document().nodes.size() > 1 &&
-        !QRectF(viewport()->rect()).contains(nodeRect(id)))
-        zoomToFit();
-    m_fitted = false;
     m_scene->clearSelection();
-    showNode(id);
+    m_model->setCurrentNode(id);
+    const QRectF seen = viewportTransform().inverted().mapRect(QRectF(viewport()->rect()));
+    if (m_fitted && !seen.contains(m_scene->networkRect()))
+        zoomToFit();
+    else
+        showNode(id);
 }
 
 void NetworkCanvas::offerLayers(const graph::Endpoint& fixed, bool fixedIsInput, QPointF scenePos) {

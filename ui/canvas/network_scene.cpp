@@ -17,6 +17,13 @@
 #include "ui/commands/document_model.h"
 
 namespace gradlab::ui {
+namespace {
+
+PortItem::Wired wiredAs(const WireItem& wire) {
+    return wire.isFromData() ? PortItem::Wired::ToData : PortItem::Wired::Yes;
+}
+
+}  // namespace
 
 NetworkScene::NetworkScene(DocumentModel& model, QObject* parent)
     : QGraphicsScene(parent),
@@ -94,6 +101,11 @@ void NetworkScene::setHoveredNode(const NodeItem* node) {
     m_guide->setHovered(node ? node->face().id : QString());
 }
 
+void NetworkScene::setLabelsShown(bool shown) {
+    m_labelsShown = shown;
+    for (const auto& [end, wire] : m_wires) wire->label()->setVisible(shown);
+}
+
 void NetworkScene::setBusy(bool busy) {
     m_guide->setSuspended(busy);
 }
@@ -102,6 +114,7 @@ bool NetworkScene::cancelDrag() {
     const bool dragging = m_wireDrag->isActive() || m_nodeDrag->isMoving();
     m_wireDrag->cancel();
     m_nodeDrag->cancel();
+    if (auto* grabber = mouseGrabberItem(); grabber && dragging) grabber->ungrabMouse();
     return dragging;
 }
 
@@ -159,6 +172,7 @@ bool NetworkScene::syncWires() {
             item = new WireItem(wire, label);
             addItem(item);
             addItem(label);
+            label->setVisible(m_labelsShown);
             moved = true;
         }
         moved |= item->wire() != wire;
@@ -196,11 +210,12 @@ void NetworkScene::syncDiagnostics() {
         auto* wire = isInput ? wireInto(end) : nullptr;
         const Worst severity = isInput ? ports[end] : Worst();
         port.setSeverity(severity);
-        port.setConnected(wire);
+        port.setWired(wire ? wiredAs(*wire) : PortItem::Wired::No);
         if (wire) wire->setSeverity(severity);
     });
-    for (const auto& wire : document().wires)
-        if (auto* output = port(PortItem::Side::Output, wire.from)) output->setConnected(true);
+    for (const auto& [end, wire] : m_wires)
+        if (auto* output = port(PortItem::Side::Output, wire->wire().from))
+            output->setWired(wiredAs(*wire));
 }
 
 std::vector<QRectF> NetworkScene::cards() const {

@@ -51,6 +51,8 @@ public:
     WireDrag& wireDrag() { return *m_wireDrag; }
     DiagnosticsGuide& guide() { return *m_guide; }
     void setHoveredNode(const NodeItem* node);
+    /// Whether wires show their shapes; not when they could not be read.
+    void setLabelsShown(bool shown);
     /// While something is dragged, nothing else speaks up.
     void setBusy(bool busy);
     /// Esc: gives up a drag; false if there was none.
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<NodeDrag> m_nodeDrag;
     std::unique_ptr<WireDrag> m_wireDrag;
     std::unique_ptr<DiagnosticsGuide> m_guide;
+    bool m_labelsShown = true;
     bool m_syncing = false;
 };
 

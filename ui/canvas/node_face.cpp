@@ -38,7 +38,7 @@ const nn::Value* find(const nn::Params& params, const std::string& key) {
     return at == values.end() || at->second.null() ? nullptr : &at->second;
 }
 
-/// Sizes as "in → out", then what differs from the default, or else the formula.
+/// Sizes as "in → out", then what differs from the default; else the formula.
 QString parameterSummary(const nn::LayerSpec& spec, const nn::Params& params) {
     QString in = "?", out;
     QStringList others;
@@ -53,7 +53,10 @@ QString parameterSummary(const nn::LayerSpec& spec, const nn::Params& params) {
             others << keyText(field.key) + ' ' + valueText(*value);
     }
     if (!out.isEmpty()) others.prepend(in + " → " + out);
-    return others.isEmpty() ? QString::fromStdString(spec.formula) : others.join(", ");
+    if (!others.isEmpty()) return others.join(", ");
+    if (!spec.formula.empty()) return QString::fromStdString(spec.formula);
+    const auto* first = spec.fields.empty() ? nullptr : find(params, spec.fields.front().key);
+    return first ? keyText(spec.fields.front().key) + ' ' + valueText(*first) : QString();
 }
 
 QList<PortFace> portFaces(const std::vector<std::string>& names,

@@ -19,6 +19,7 @@ namespace {
 
 constexpr double frameMargin = 8;  // shadow, selection ring and badge around the card
 constexpr double badgeRadius = 8;
+constexpr double raisedLayer = 0.5;  // over other cards, under the labels of the wires
 
 QString elided(const QFont& font, const QString& text, double width) {
     return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
@@ -195,17 +196,19 @@ QColor NodeItem::titleColor() const {
 }
 
 QVariant NodeItem::itemChange(GraphicsItemChange change, const QVariant& value) {
-    if (change == ItemSelectedHasChanged) setZValue(isSelected() ? 0.5 : 0);
+    if (change == ItemSelectedHasChanged) setZValue(isSelected() ? raisedLayer : 0);
     return QGraphicsItem::itemChange(change, value);
 }
 
 void NodeItem::hoverEnterEvent(QGraphicsSceneHoverEvent*) {
     for (auto* port : m_ports) port->setNameShown(true);
+    setZValue(raisedLayer);
     sceneOf(*this).setHoveredNode(this);
 }
 
 void NodeItem::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
     for (auto* port : m_ports) port->setNameShown(false);
+    setZValue(isSelected() ? raisedLayer : 0);
     sceneOf(*this).setHoveredNode(nullptr);
 }
 

@@ -16,7 +16,7 @@
 namespace gradlab::ui {
 namespace {
 constexpr double haloRadius = metrics::portRadius + 5;
-constexpr double invisibleBelow = 0.2;
+constexpr double invisibleBelow = 0.3;
 }  // namespace
 
 PortItem::PortItem(NodeItem* node, Side side, int index, const PortFace& face)
@@ -39,14 +39,15 @@ graph::Endpoint PortItem::endpoint() const {
 
 void PortItem::setRole(Role role) {
     if (role == m_role) return;
+    prepareGeometryChange();
     m_role = role;
     setOpacity(role == Role::Refused ? 0.35 : 1);
     update();
 }
 
-void PortItem::setConnected(bool connected) {
-    if (connected == m_connected) return;
-    m_connected = connected;
+void PortItem::setWired(Wired wired) {
+    if (wired == m_wired) return;
+    m_wired = wired;
     update();
 }
 
@@ -65,8 +66,7 @@ void PortItem::setNameShown(bool shown) {
 
 QRectF PortItem::boundingRect() const {
     const QRectF circle(-haloRadius, -haloRadius, 2 * haloRadius, 2 * haloRadius);
-    const bool named = m_nameShown || m_role == Role::Target;
-    return (named ? circle | nameRect() : circle).adjusted(-1, -1, 1, 1);
+    return (showsName() ? circle | nameRect() : circle).adjusted(-1, -1, 1, 1);
 }
 
 QPainterPath PortItem::shape() const {
@@ -85,11 +85,11 @@ void PortItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
         painter->setBrush(withAlpha(color(), m_role == Role::Candidate ? 70 : 110));
         painter->drawEllipse(QPointF(), haloRadius, haloRadius);
     }
-    const bool filled = m_connected || m_role == Role::Fixed || m_role == Role::Target;
+    const bool filled = m_wired != Wired::No || m_role == Role::Fixed || m_role == Role::Target;
     painter->setPen(QPen(color(), 1.6));
     painter->setBrush(filled ? color() : theme.node);
     painter->drawEllipse(QPointF(), metrics::portRadius, metrics::portRadius);
-    if (m_nameShown) paintName(painter);
+    if (showsName()) paintName(painter);
 }
 
 QColor PortItem::color() const {
@@ -97,7 +97,7 @@ QColor PortItem::color() const {
     if (m_role == Role::Candidate || m_role == Role::Target) return theme.candidate;
     if (m_role == Role::Fixed || m_hovered) return theme.accent;
     if (m_severity) return severityColor(*m_severity);
-    return theme.wire;
+    return m_wired == Wired::ToData ? theme.wireData : theme.wire;
 }
 
 QRectF PortItem::nameRect() const {

@@ -25,7 +25,8 @@ public:
     graph::Endpoint endpoint() const;
 
     void setRole(Role role);
-    void setConnected(bool connected);
+    enum class Wired { No, Yes, ToData };
+    void setWired(Wired wired);
     void setSeverity(std::optional<graph::Severity> severity);
     void setNameShown(bool shown);
 
@@ -45,12 +46,13 @@ private:
     QRectF nameRect() const;
     void paintName(QPainter* painter) const;
     QColor color() const;
+    bool showsName() const { return m_nameShown && m_role == Role::Idle; }
 
     Side m_side;
     PortFace m_face;
     Role m_role = Role::Idle;
     std::optional<graph::Severity> m_severity;
-    bool m_connected = false;
+    Wired m_wired = Wired::No;
     bool m_hovered = false;
     bool m_nameShown = false;
 };

@@ -46,9 +46,8 @@ QRectF WireLabel::boundingRect() const {
     return QRectF(QPointF(-m_size.width() / 2, -m_size.height() / 2), m_size);
 }
 
-void WireLabel::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
-    const double detail = option->levelOfDetailFromTransform(painter->worldTransform());
-    if (m_text.isEmpty() || detail < metrics::titleOnlyBelow) return;
+void WireLabel::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    if (m_text.isEmpty()) return;
     const auto& theme = Theme::current();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);

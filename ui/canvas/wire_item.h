@@ -38,6 +38,7 @@ public:
 
     const graph::Wire& wire() const { return m_wire; }
     WireLabel* label() const { return m_label; }
+    bool isFromData() const { return m_fromData; }
     void setWire(const graph::Wire& wire, bool fromData);
     void setSeverity(std::optional<graph::Severity> severity);
     void setRoute(const Route& route);
