@@ -34,7 +34,11 @@ bool reads(Reads what) {
 
 template <pointwise::Unary F>
 Tensor unary_backward(const F& f, const Tensor& g, const Tensor& x, const Tensor& y) {
-    if (GradMode::is_enabled()) return g * f.slope(x.defined() ? x : y, y.defined() ? y : x);
+    if (GradMode::is_enabled()) {
+        // What the slope does not read was not kept; something must stand in its place.
+        const Tensor& any = x.defined() ? x : y.defined() ? y : g;
+        return g * f.slope(x.defined() ? x : any, y.defined() ? y : any);
+    }
     const Tensor out = empty_like(x.defined() ? x : y.defined() ? y : g);
     backend(g.device()).unary_grad({pointwise::unary_index<F>, &f}, g, x, y, out);
     return out;
@@ -75,8 +79,12 @@ Tensor binary_backward(const F& f, const Tensor& g, const Tensor& a, const Tenso
     if constexpr (std::is_same_v<F, pointwise::Add>) return sum_to(g, sizes);
     if constexpr (std::is_same_v<F, pointwise::Sub>) return sum_to(operand == 0 ? g : -g, sizes);
     if (GradMode::is_enabled()) {
-        if constexpr (operand == 0) return sum_to(g * f.slope_a(a, b, y), sizes);
-        return sum_to(g * f.slope_b(a, b, y), sizes);
+        // What the slope does not read was not kept; something must stand in its place.
+        const Tensor& any = a.defined() ? a : b.defined() ? b : y;
+        const auto given = [&](const Tensor& t) { return t.defined() ? t : any; };
+        if constexpr (operand == 0)
+            return sum_to(g * f.slope_a(given(a), given(b), given(y)), sizes);
+        return sum_to(g * f.slope_b(given(a), given(b), given(y)), sizes);
     }
     const auto wide = [&](const Tensor& t) {
         return t.defined() ? broadcast(F::info.id, t, g.sizes()) : t;
