@@ -73,6 +73,7 @@ void run_primitive(const GemmArgs<float>& g) {
 
 void run_library(const GemmArgs<float>& g) {
     if (suits_primitive(g)) return run_primitive(g);
+    cpu::confine_onednn();
     cpu::check_onednn(dnnl_sgemm(g.trans_a ? 'T' : 'N', g.trans_b ? 'T' : 'N', g.m, g.n, g.k,
                                  g.alpha, g.a, g.lda, g.b, g.ldb, g.beta, g.c, g.ldc),
                       "gemm");

@@ -16,10 +16,17 @@ const dnnl::engine& onednn_engine() {
 
 dnnl::stream& onednn_stream() {
     thread_local dnnl::stream stream = [] {
-        confine_openmp();
+        confine_onednn();
         return dnnl::stream(onednn_engine());
     }();
     return stream;
+}
+
+void confine_onednn() {
+    thread_local bool confined = false;
+    if (confined) return;
+    confine_openmp();
+    confined = true;
 }
 
 void check_onednn(dnnl_status_t status, const char* operation) {

@@ -16,6 +16,9 @@ const dnnl::engine& onednn_engine();
 /// returns.
 dnnl::stream& onednn_stream();
 
+/// Called before whatever runs without a stream: oneDNN stays on the calling thread.
+void confine_onednn();
+
 /// Throws Error naming `operation` unless the status is success.
 void check_onednn(dnnl_status_t status, const char* operation);
 
