@@ -29,6 +29,11 @@ QRectF wrapped(const QString& text, double room, bool bold = false) {
         .boundingRect(QRectF(0, 0, room, 1000), Qt::TextWordWrap, text);
 }
 
+/// Keeps the sizes of a shape on one line.
+QString unbroken(QString text) {
+    return text.replace(" × ", "\u00a0×\u00a0");
+}
+
 bool sameOffers(const graph::Diagnostic& a, const graph::Diagnostic& b) {
     return a == b &&
            std::ranges::equal(a.repairs, b.repairs, {}, &nn::Repair::text, &nn::Repair::text);
@@ -110,7 +115,7 @@ void DiagnosticsBubble::setDiagnostics(const Diagnostics& diagnostics) {
 }
 
 double DiagnosticsBubble::addLine(const graph::Diagnostic& diagnostic, double y) {
-    const auto text = QString::fromStdString(diagnostic.message);
+    const auto text = unbroken(QString::fromStdString(diagnostic.message));
     const double left = padding + badgeColumn;
     QRectF rect = wrapped(text, width - left - padding).translated(left, y);
     rect.setWidth(width - left - padding);

@@ -23,7 +23,7 @@ namespace gradlab::ui {
 namespace {
 
 constexpr double smallestScale = 0.08, largestScale = 3;
-constexpr double largestFit = 1.2;  // a small network is not blown up
+constexpr double largestFit = 1.4;  // a small network is not blown up
 constexpr double fitMargin = 22;    // view pixels around the network
 constexpr double farAway = 1e5;     // half the side of the plane one can scroll over
 constexpr double gridFadesBelow = 0.45;
@@ -216,20 +216,25 @@ void NetworkCanvas::applyTheme() {
     m_hint->update();
 }
 
-/// Dots where cards snap, every second one; fewer when seen from far.
+/// Dots where cards snap, every second one; fewer when seen from far. They are whole pixels, which
+/// is much faster to fill and never blurred.
 void NetworkCanvas::drawBackground(QPainter* painter, const QRectF& rect) {
+    constexpr QSizeF dot(2, 2);
     const auto& theme = Theme::current();
     painter->fillRect(rect, theme.canvas);
-    const double scale = transform().m11();
-    const double step = metrics::grid * (scale < gridFadesBelow ? 8 : 2);
-    const double dot = 1.8 / scale;
-    std::vector<QPointF> dots;
+    const double step = metrics::grid * (transform().m11() < gridFadesBelow ? 8 : 2);
+    const QTransform toView = painter->worldTransform();
+    std::vector<QRectF> dots;
     for (double x = std::floor(rect.left() / step) * step; x < rect.right(); x += step)
         for (double y = std::floor(rect.top() / step) * step; y < rect.bottom(); y += step)
-            dots.emplace_back(x, y);
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(theme.grid, dot, Qt::SolidLine, Qt::RoundCap));
-    painter->drawPoints(dots.data(), static_cast<int>(dots.size()));
+            dots.emplace_back(toView.map(QPointF(x, y)).toPoint(), dot);
+    painter->save();
+    painter->resetTransform();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme.grid);
+    painter->drawRects(dots.data(), static_cast<int>(dots.size()));
+    painter->restore();
 }
 
 }  // namespace gradlab::ui

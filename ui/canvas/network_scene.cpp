@@ -244,6 +244,7 @@ void NetworkScene::routeAll() {
 void NetworkScene::routeWire(WireItem& wire, WireRouter& router) {
     const auto* from = port(PortItem::Side::Output, wire.wire().from);
     const auto* to = port(PortItem::Side::Input, wire.wire().to);
+    wire.setLoose(!from || !to);
     if (from && to) wire.setRoute(router.route(from->scenePos(), to->scenePos()));
 }
 

@@ -87,6 +87,7 @@ void describeLayer(NodeFace& face, const nn::LayerSpec& spec, const graph::NodeR
     face.category = spec.category;
     face.summary = parameterSummary(spec, report.params);
     face.help = QString::fromStdString(spec.summary);
+    if (report.outputs.empty()) return;
     const QString count = QLocale().toString(qlonglong(report.parameters));
     face.count = report.parameters ? NodeFace::tr("%1 parameters").arg(count)
                                    : NodeFace::tr("no parameters");

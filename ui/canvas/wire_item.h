@@ -44,7 +44,7 @@ public:
     void setRoute(const Route& route);
     void placeLabel();
     void setLit(bool lit);      ///< a layer that is dropped now would go here
-    void setLoose(bool loose);  ///< hidden while one of its ends is being dragged
+    void setLoose(bool loose);  ///< hidden while an end is being dragged or has no port
 
     /// Distance from a point to the wire, at most about `reach`.
     bool passesNear(QPointF scenePos, double reach) const;
