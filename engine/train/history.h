@@ -13,7 +13,7 @@ inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// One measured point of a curve.
 struct Point {
-    int64_t step = 0;  ///< optimiser steps done when it was measured, from 1
+    int64_t step = 0;   ///< optimiser steps done when it was measured, from 1
     int64_t epoch = 0;  ///< from 1
     double loss = not_a_number;
     double accuracy = not_a_number;  ///< 0..1; NaN for regression
@@ -38,11 +38,12 @@ private:
 };
 
 /// A growing curve, written by one thread. Views stay valid and are never copied point by point:
-/// the writer only appends beyond what a view counts.
+/// the writer only appends beyond what a view counts. A copy must not be appended to beside its
+/// original.
 class History {
 public:
     void append(const Point& point);
-    void clear();
+    void truncate(int64_t size);  ///< keeps the first `size` points
     HistoryView view() const;
     int64_t size() const { return size_; }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/graph/check.h"
+#include "engine/tensor/error.h"
+
+namespace gradlab::train {
+
+/// The network cannot be trained as it is drawn. The text is the first mistake's.
+class InvalidNetwork : public Error {
+public:
+    explicit InvalidNetwork(std::vector<graph::Diagnostic> errors)
+        : Error(errors.front().message), errors_(std::move(errors)) {}
+    const std::vector<graph::Diagnostic>& errors() const { return errors_; }
+
+private:
+    std::vector<graph::Diagnostic> errors_;
+};
+
+/// Training cannot go on: values that are not finite, no memory, a lost device. The text names the
+/// step.
+class Failure : public Error {
+public:
+    Failure(std::string node, const std::string& text) : Error(text), node_(std::move(node)) {}
+    const std::string& node() const { return node_; }  ///< at fault; "" when none is
+
+private:
+    std::string node_;
+};
+
+/// An exception in words for people.
+inline std::string in_words(const std::exception& error) {
+    const bool memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
+    return memory ? "there is not enough memory" : error.what();
+}
+
+}  // namespace gradlab::train

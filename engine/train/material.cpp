@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/train/material.h"
+
+#include <nlohmann/json.hpp>
+
+namespace gradlab::train {
+
+namespace {
+
+data::SourceContext context(const graph::Document& document, const std::filesystem::path& base) {
+    return {.base = base, .seed = document.training.seed};
+}
+
+graph::DataShape shape(const data::Description& description) {
+    return {.x = description.x, .y = description.y, .classes = description.classes};
+}
+
+}  // namespace
+
+graph::DataShape describe_data(const graph::Document& document, const std::filesystem::path& base) {
+    const graph::DataConfig& data = document.data;
+    return shape(data::describe_source(data.source, data.params, context(document, base)));
+}
+
+std::shared_ptr<const Material> open_data(const graph::Document& document,
+                                          const std::filesystem::path& base) {
+    const graph::DataConfig& data = document.data;
+    const auto source = data::open_source(data.source, data.params, context(document, base));
+    return std::make_shared<const Material>(
+        Material{data::split(source, data.limit, data.validation, document.training.seed),
+                 shape(data::describe(source))});
+}
+
+bool same_material(const graph::Document& a, const graph::Document& b) {
+    return a.data.source == b.data.source && a.data.params == b.data.params &&
+           a.data.limit == b.data.limit && a.data.validation == b.data.validation &&
+           a.training.seed == b.training.seed;
+}
+
+}  // namespace gradlab::train

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/train/model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/autograd/grad_mode.h"
+#include "engine/data/generator_scope.h"
+#include "engine/ops/arithmetic.h"
+#include "engine/ops/reduce.h"
+#include "engine/train/failure.h"
+#include "engine/train/setup.h"
+
+namespace gradlab::train {
+
+namespace {
+
+using Dict = OrderedDict<std::string, Tensor>;
+
+Dict dict(const io::NamedTensors& tensors) {
+    Dict dict;
+    for (const auto& [name, tensor] : tensors) dict.insert(name, tensor);
+    return dict;
+}
+
+io::NamedTensors copies(const Dict& tensors) {
+    io::NamedTensors copies;
+    for (const auto& item : tensors) copies.emplace_back(item.key(), item.value().clone());
+    return copies;
+}
+
+/// Evaluation mode and no gradients for a scope.
+class Evaluating {
+public:
+    explicit Evaluating(nn::Module& network) : network_(network) { network_.eval(); }
+    ~Evaluating() { network_.train(); }
+    Evaluating(const Evaluating&) = delete;
+    Evaluating& operator=(const Evaluating&) = delete;
+
+private:
+    nn::Module& network_;
+    const NoGradGuard no_grad_;
+};
+
+std::shared_ptr<graph::Network> draw(const graph::Document& document, const graph::Report& report,
+                                     Generator& generator) {
+    if (!report.ok()) {
+        std::vector<graph::Diagnostic> errors = report.diagnostics;
+        std::erase_if(errors, [](const graph::Diagnostic& diagnostic) {
+            return diagnostic.severity != graph::Severity::Error;
+        });
+        throw InvalidNetwork(std::move(errors));
+    }
+    const data::GeneratorScope stream(generator);
+    auto network = std::make_shared<graph::Network>(document, report);
+    if (network->parameters().empty())
+        throw InvalidNetwork({{.message = "There is nothing to train: no layer has weights."}});
+    return network;
+}
+
+}  // namespace
+
+Model::Model(const graph::Document& document, const graph::Report& report, uint64_t seed)
+    : generator_(seed),
+      network_(draw(document, report, generator_)),
+      parameters_(network_->parameters()),
+      optimizer_(make_optimizer(document.training.optimizer, parameters_)),
+      schedule_(document.training.scheduler),
+      scheduler_(make_scheduler(schedule_, *optimizer_)),
+      clip_grad_norm_(document.training.clip_grad_norm) {
+    network_->to(choose_device(document.training.device));
+}
+
+Model::State Model::save() const {
+    const NoGradGuard no_grad;
+    return {copies(network_->state_dict()), copies(optimizer_->state_dict()), generator_};
+}
+
+void Model::restore(const State& state, int64_t epochs) {
+    load_weights(state.weights);
+    auto scheduler = make_scheduler(schedule_, *optimizer_);
+    for (int64_t epoch = 0; scheduler && epoch < epochs; ++epoch) scheduler->step();
+    optimizer_->load_state_dict(dict(state.optimizer));
+    scheduler_ = std::move(scheduler);
+    generator_ = state.generator;
+}
+
+graph::Network::Result Model::run(const Tensor& x, const Tensor& y) {
+    const data::GeneratorScope stream(generator_);
+    return network_->run(x, y);
+}
+
+graph::Network::Result Model::evaluate(const Tensor& x, const Tensor& y) {
+    const Evaluating evaluating(*network_);
+    return network_->run(x, y);
+}
+
+Tensor Model::predict(const Tensor& x) {
+    const Evaluating evaluating(*network_);
+    return network_->forward(x);
+}
+
+std::string Model::first_not_finite(const Tensor& x, const Tensor& y) {
+    const data::GeneratorScope stream(generator_);
+    return network_->first_not_finite(x, y);
+}
+
+void Model::learn(const Tensor& loss) {
+    network_->zero_grad(true);
+    loss.backward();
+    if (clip_grad_norm_) clip_gradients();
+    optimizer_->step();
+}
+
+void Model::clip_gradients() {
+    const NoGradGuard no_grad;
+    double squares = 0;
+    for (const Tensor& parameter : parameters_)
+        if (parameter.grad().defined())
+            squares += std::pow(parameter.grad().norm().item<double>(), 2);
+    const double scale = *clip_grad_norm_ / (std::sqrt(squares) + 1e-6);
+    if (scale >= 1) return;
+    for (const Tensor& parameter : parameters_)
+        if (parameter.grad().defined()) parameter.grad().mul_(scale);
+}
+
+void Model::end_epoch() {
+    if (scheduler_) scheduler_->step();
+}
+
+io::NamedTensors Model::weights() const {
+    return network_->state_dict().pairs();
+}
+
+void Model::load_weights(const io::NamedTensors& weights, bool strict) {
+    network_->load_state_dict(dict(weights), strict);
+}
+
+io::NamedTensors Model::kept(const io::NamedTensors& weights, const Model& older) const {
+    io::NamedTensors kept;
+    std::ranges::copy_if(weights, std::back_inserter(kept), [&](const auto& named) {
+        const std::string node = named.first.substr(0, named.first.find('.'));
+        return network_->same_node(*older.network_, node);
+    });
+    return kept;
+}
+
+}  // namespace gradlab::train

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "engine/backend/generator.h"
+#include "engine/graph/build.h"
+#include "engine/io/safetensors.h"
+#include "engine/optim/optimizer.h"
+#include "engine/optim/schedulers.h"
+
+namespace gradlab::train {
+
+/// A network with all that changes beside it while it learns. Not thread-safe.
+class Model {
+public:
+    /// Draws the parameters as PyTorch does after manual_seed(seed). The stream goes on for
+    /// dropout. InvalidNetwork or Error where the document cannot be trained.
+    Model(const graph::Document& document, const graph::Report& report, uint64_t seed);
+
+    /// What a step leaves behind. It shares no memory with the model.
+    struct State {
+        io::NamedTensors weights{};
+        io::NamedTensors optimizer{};
+        Generator generator{};
+    };
+    State save() const;
+    /// Error, with the model as it was, where names or shapes do not fit. `epochs` is how many the
+    /// scheduler has seen.
+    void restore(const State& state, int64_t epochs);
+
+    const graph::Network& network() const { return *network_; }
+
+    /// As it learns, with a gradient; dropout draws from the model's own stream.
+    graph::Network::Result run(const Tensor& x, const Tensor& y);
+    /// As it is used: evaluation mode, without gradient.
+    graph::Network::Result evaluate(const Tensor& x, const Tensor& y);
+    Tensor predict(const Tensor& x);
+    /// Network::first_not_finite(); the stream has moved on afterwards.
+    std::string first_not_finite(const Tensor& x, const Tensor& y);
+
+    /// One optimiser step down the gradients of `loss`.
+    void learn(const Tensor& loss);
+    /// Moves the learning rate as the schedule says.
+    void end_epoch();
+    double lr() const { return optim::get_lr(*optimizer_); }
+    void set_lr(double lr) { optim::set_lr(*optimizer_, lr); }
+
+    io::NamedTensors weights() const;  ///< as in a state_dict; they share the model's memory
+    /// Error where names or shapes do not fit; unless `strict`, some may be missing.
+    void load_weights(const io::NamedTensors& weights, bool strict = true);
+    /// Those of `weights`, which `older` or an earlier state of it has, that belong to nodes which
+    /// both models have alike.
+    io::NamedTensors kept(const io::NamedTensors& weights, const Model& older) const;
+
+private:
+    void clip_gradients();
+
+    Generator generator_;
+    std::shared_ptr<graph::Network> network_;
+    std::vector<Tensor> parameters_;
+    std::unique_ptr<optim::Optimizer> optimizer_;
+    graph::Json schedule_;
+    std::unique_ptr<optim::LRScheduler> scheduler_;
+    std::optional<double> clip_grad_norm_;
+};
+
+}  // namespace gradlab::train

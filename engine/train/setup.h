@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/graph/document.h"
+#include "engine/optim/optimizer.h"
+#include "engine/optim/schedulers.h"
+#include "engine/tensor/device.h"
+
+/// What a project's training section asks for. Each throws Error naming the parameter at fault.
+namespace gradlab::train {
+
+std::unique_ptr<optim::Optimizer> make_optimizer(const graph::OptimizerConfig& config,
+                                                 std::vector<Tensor> parameters);
+
+/// A scheduler that has taken its step 0, so that one step() an epoch does as in Python; null where
+/// the project has none.
+std::unique_ptr<optim::LRScheduler> make_scheduler(const graph::Json& config,
+                                                   optim::Optimizer& optimizer);
+
+/// What of the two would be refused.
+void check_training(const graph::TrainingConfig& config);
+
+/// "auto", "cpu", "cuda" or "cuda:1". Error, with the reason, for one that cannot be used.
+Device choose_device(const std::string& name);
+
+}  // namespace gradlab::train

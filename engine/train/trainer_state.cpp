@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/train/trainer.h"
+
+namespace gradlab::train {
+
+namespace {
+
+/// What the numbers of a run depend on, beside the learning rate.
+graph::Document course(const graph::Document& document) {
+    graph::Document course{.data = document.data, .training = document.training};
+    for (const graph::Node& node : document.nodes)
+        course.nodes.push_back({.id = node.id, .type = node.type, .params = node.params});
+    for (const graph::Wire& wire : document.wires)
+        course.wires.push_back({.from = wire.from, .to = wire.to});
+    course.data.extra = course.training.extra = graph::Json::object();
+    course.training.optimizer.params.erase("lr");
+    course.training.device.clear();
+    course.training.epochs = 0;
+    course.training.loss_below.reset();
+    course.training.patience.reset();
+    return course;
+}
+
+bool same_conditions(const graph::TrainingConfig& a, const graph::TrainingConfig& b) {
+    return a.epochs == b.epochs && a.loss_below == b.loss_below && a.patience == b.patience;
+}
+
+}  // namespace
+
+Trainer::State Trainer::save() const {
+    return {.model = model_.save(),
+            .position = batches_.position(),
+            .progress = progress_,
+            .base_lr = base_lr_,
+            .seconds = seconds_};
+}
+
+void Trainer::restore(const State& state) {
+    restore(state, train_, validation_);
+    train_.truncate(progress_.steps);
+    validation_.truncate(progress_.validations);
+}
+
+void Trainer::restore(const State& state, History train, History validation) {
+    const double lr = model_.lr();
+    batches_.restore(state.position);
+    model_.restore(state.model, state.progress.epochs);
+    if (state.base_lr != base_lr_) model_.set_lr(lr);
+    if (held_out_) held_out_->restore({});
+    tally_ = {};
+    progress_ = state.progress;
+    seconds_ = state.seconds;
+    train_ = std::move(train);
+    validation_ = std::move(validation);
+    good_ = state;
+}
+
+void Trainer::continue_from(const Trainer& older) {
+    if (course(document_) == course(older.document_) && seed_ == older.seed_)
+        continue_course(older);
+    else
+        continue_weights(older);
+}
+
+void Trainer::continue_course(const Trainer& older) {
+    initial_ = older.initial_;
+    initial_loaded_ = older.initial_loaded_;
+    restore(older.save(), older.train_, older.validation_);
+    if (!same_conditions(document_.training, older.document_.training)) {
+        progress_.stopped.clear();
+        return;
+    }
+    most_epochs_ = older.most_epochs_;
+    conditions_count_ = older.conditions_count_;
+}
+
+void Trainer::continue_weights(const Trainer& older) {
+    if (older.initial_loaded_) {
+        model_.load_weights(model_.kept(older.initial_.model.weights, older.model_), false);
+        initial_ = save();
+        initial_loaded_ = true;
+    }
+    model_.load_weights(model_.kept(older.model_.weights(), older.model_), false);
+    progress_.steps = older.progress_.steps;
+    progress_.epochs = older.progress_.epochs;
+    progress_.validations = older.progress_.validations;
+    most_epochs_ += progress_.epochs;
+    seconds_ = older.seconds_;
+    train_ = older.train_;
+    validation_ = older.validation_;
+    good_ = save();
+}
+
+void Trainer::reset() {
+    initial_.base_lr = base_lr_;
+    restore(initial_);
+    model_.set_lr(base_lr_);
+    most_epochs_ = document_.training.epochs;
+    conditions_count_ = true;
+}
+
+void Trainer::draw_weights(uint64_t seed) {
+    const auto most_steps = most_steps_;
+    *this = Trainer(document_, material_, seed);
+    most_steps_ = most_steps;
+}
+
+void Trainer::set_lr(double lr) {
+    check(std::isfinite(lr) && lr >= 0,
+          [&] { return fmt::format("the learning rate must be at least 0, got {}", lr); });
+    model_.set_lr(lr);
+    base_lr_ = lr;
+    document_.training.optimizer.params["lr"] = lr;
+}
+
+void Trainer::save_weights(const std::filesystem::path& path) const {
+    io::write_safetensors(path, model_.weights());
+}
+
+void Trainer::load_weights(const std::filesystem::path& path) {
+    const io::Safetensors file = io::read_safetensors(path);
+    try {
+        model_.load_weights(file.tensors);
+    } catch (const Error& error) {
+        throw Error(fmt::format("{}: {}", path.string(), error.what()));
+    }
+    initial_.model.weights = model_.save().weights;
+    initial_loaded_ = true;
+    good_ = save();
+}
+
+}  // namespace gradlab::train
