@@ -16,8 +16,8 @@ namespace gradlab::train {
 /// Build this network and its data. Weights of unchanged nodes (same id, type, parameters) are
 /// kept, with the curves; `fresh` starts anew. Training that runs is paused at the batch's end.
 struct SetDocument {
-    graph::Document document;
-    std::filesystem::path base;  ///< the project's folder, for relative paths
+    graph::Document document{};
+    std::filesystem::path base{};  ///< the project's folder, for relative paths
     bool fresh = false;
 };
 struct Run {};

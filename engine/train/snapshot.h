@@ -12,8 +12,8 @@
 namespace gradlab::train {
 
 enum class State {
-    Empty,     ///< no network that can run; `message` says why
-    Ready,     ///< built, nothing trained yet
+    Empty,  ///< no network that can run; `message` says why
+    Ready,  ///< built, nothing trained yet
     Running,
     Paused,
     Finished,  ///< all epochs done or a stop condition met; `message` says which

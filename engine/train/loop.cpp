@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/train/loop.h"
+
+#include <algorithm>
+#include <random>
+
+#include "engine/train/failure.h"
+#include "engine/train/setup.h"
+
+namespace gradlab::train {
+
+namespace {
+
+constexpr size_t most_back_steps = 64;
+constexpr size_t most_back_bytes = 256 << 20;
+
+size_t bytes(const Trainer::State& state) {
+    size_t bytes = 0;
+    for (const auto* tensors : {&state.model.weights, &state.model.optimizer})
+        for (const auto& [name, tensor] : *tensors) bytes += tensor.nbytes();
+    return bytes;
+}
+
+}  // namespace
+
+void Loop::run(std::stop_token stop) {
+    while (!stop.stop_requested()) {
+        try {
+            turn(stop);
+        } catch (const Failure& failure) {
+            fail(failure.what(), failure.node());
+        } catch (const std::exception& error) {
+            fail(in_words(error), {});
+        }
+    }
+}
+
+void Loop::turn(const std::stop_token& stop) {
+    for (const Command& command : in_.take(stop, wake_time())) {
+        handle(command);
+        next_snapshot_ = {};
+    }
+    if (mode_ != Mode::Rest && Clock::now() >= next_step_) advance();
+    if (mode_ == Mode::Rest || Clock::now() >= next_snapshot_) publish();
+}
+
+std::optional<Loop::Clock::time_point> Loop::wake_time() const {
+    if (mode_ != Mode::Rest) return next_step_;
+    if (next_snapshot_ == Clock::time_point{}) return next_snapshot_;
+    return {};
+}
+
+void Loop::handle(const Command& command) {
+    try {
+        std::visit([this](const auto& c) { on(c); }, command);
+    } catch (const Failure&) {
+        throw;
+    } catch (const std::exception& error) {
+        out_.add({.text = in_words(error)});
+    }
+}
+
+void Loop::on(const SetDocument& command) {
+    mode_ = Mode::Rest;
+    try {
+        build(command.document, command.base, command.fresh);
+        rest();
+        return;
+    } catch (const InvalidNetwork& invalid) {  // the window shows it on the node
+        set_state(State::Empty, invalid.what(), invalid.errors().front().node);
+    } catch (const std::exception& error) {
+        set_state(State::Empty, in_words(error));
+        out_.add({.text = in_words(error)});
+    }
+    if (command.fresh) trainer_.reset();
+}
+
+void Loop::build(const graph::Document& document, const std::filesystem::path& base, bool fresh) {
+    const bool same_data =
+        trainer_ && base == base_ && same_material(document, trainer_->document());
+    const bool same_seed =
+        trainer_ && !fresh && document.training.seed == trainer_->document().training.seed;
+    auto material = same_data ? trainer_->shared_material() : open_data(document, base);
+    const auto seed = same_seed ? std::optional(trainer_->seed()) : std::nullopt;
+    auto next = std::make_unique<Trainer>(document, std::move(material), seed);
+    if (trainer_ && !fresh) next->continue_from(*trainer_);
+    trainer_ = std::move(next);
+    base_ = base;
+    device_ = choose_device(document.training.device).str();
+    back_.clear();
+    ++revision_;
+}
+
+Trainer& Loop::trainer() {
+    check(state_ != State::Empty,
+          [&] { return message_.empty() ? "There is no network." : message_; });
+    return *trainer_;
+}
+
+void Loop::on(const Run&) {
+    start(Mode::Run);
+    back_.clear();
+}
+
+void Loop::start(Mode mode) {
+    if (trainer().done()) trainer_->extend();
+    mode_ = mode;
+    next_step_ = Clock::now();
+    meter_.start(trainer_->samples_seen(), trainer_->progress().steps);
+    set_state(State::Running);
+}
+
+void Loop::on(const Pause&) {
+    if (mode_ != Mode::Rest) rest();
+}
+
+void Loop::on(const Step& command) {
+    remember();
+    start(command.unit == Unit::Batch ? Mode::Batch : Mode::Epoch);
+    epoch_goal_ = trainer_->progress().epochs + 1;
+    const int64_t steps = trainer_->progress().steps;
+    // The next command may undo this one: a batch is done before it is looked at.
+    while (mode_ == Mode::Batch && trainer_->progress().steps == steps) advance();
+}
+
+void Loop::remember() {
+    back_.push_back(trainer().save());
+    const size_t most = std::clamp<size_t>(
+        most_back_bytes / std::max<size_t>(1, bytes(back_.back())), 1, most_back_steps);
+    while (back_.size() > most) back_.pop_front();
+}
+
+void Loop::on(const Back&) {
+    if (back_.empty()) return;
+    trainer().restore(back_.back());
+    back_.pop_back();
+    ++revision_;
+    rest();
+}
+
+void Loop::on(const Reset&) {
+    trainer().reset();
+    back_.clear();
+    ++revision_;
+    rest();
+}
+
+void Loop::on(const NewWeights& command) {
+    trainer().draw_weights(command.seed.value_or(std::random_device()()));
+    back_.clear();
+    ++revision_;
+    rest();
+}
+
+void Loop::on(const SetLearningRate& command) {
+    if (state_ != State::Empty) trainer().set_lr(command.lr);
+}
+
+void Loop::on(const SetSpeed& command) {
+    steps_per_second_ = std::max(0.0, command.steps_per_second);
+    next_step_ = Clock::now();
+}
+
+void Loop::on(const SetDevice& command) {
+    graph::Document document = trainer().document();
+    document.training.device = command.device;
+    build(document, base_, false);
+    rest();
+}
+
+void Loop::on(const SaveWeights& command) {
+    trainer().save_weights(command.path);
+    out_.add({.kind = Event::Kind::Saved, .text = command.path.string()});
+}
+
+void Loop::on(const LoadWeights& command) {
+    trainer().load_weights(command.path);
+    ++revision_;
+    out_.add({.kind = Event::Kind::Loaded, .text = command.path.string()});
+}
+
+void Loop::advance() {
+    const bool validating = trainer_->progress().validating;
+    trainer_->advance();
+    if (!validating) {
+        ++revision_;
+        wait_for_next_step();
+    }
+    const Progress& progress = trainer_->progress();
+    const bool batch_done = mode_ == Mode::Batch && !progress.validating;
+    const bool epoch_done = mode_ == Mode::Epoch && progress.epochs >= epoch_goal_;
+    if (trainer_->done() || batch_done || epoch_done) rest();
+    if (state_ == State::Finished) out_.add({.kind = Event::Kind::Finished, .text = message_});
+}
+
+void Loop::wait_for_next_step() {
+    const std::chrono::duration<double> interval(steps_per_second_ > 0 ? 1 / steps_per_second_ : 0);
+    next_step_ =
+        std::max(Clock::now(), next_step_ + std::chrono::duration_cast<Clock::duration>(interval));
+}
+
+void Loop::fail(const std::string& reason, const std::string& node) {
+    mode_ = Mode::Rest;
+    ++revision_;
+    set_state(State::Failed, reason, node);
+    out_.add({.text = reason, .node = node});
+}
+
+void Loop::rest() {
+    mode_ = Mode::Rest;
+    meter_.update(trainer_->samples_seen(), trainer_->progress().steps, true);
+    if (trainer_->progress().steps == 0)
+        set_state(State::Ready);
+    else if (trainer_->done())
+        set_state(State::Finished, trainer_->why_done());
+    else
+        set_state(State::Paused);
+}
+
+void Loop::set_state(State state, std::string message, std::string node) {
+    state_ = state;
+    message_ = std::move(message);
+    node_ = std::move(node);
+    next_snapshot_ = {};
+}
+
+}  // namespace gradlab::train

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "engine/train/mailbox.h"
+#include "engine/train/meter.h"
+#include "engine/train/trainer.h"
+
+namespace gradlab::train {
+
+/// What the engine thread does: commands in, a batch, a snapshot out, and again. Nothing that goes
+/// wrong in training leaves run(); it becomes an event and a state.
+class Loop {
+public:
+    Loop(Mailbox& in, Outbox& out) : in_(in), out_(out) {}
+    void run(std::stop_token stop);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    /// Why batches are done: for nothing, until further notice, or until a single step is complete.
+    enum class Mode { Rest, Run, Batch, Epoch };
+
+    void turn(const std::stop_token& stop);
+    std::optional<Clock::time_point> wake_time() const;
+    void handle(const Command& command);
+    void on(const SetDocument& command);
+    void on(const Run&);
+    void on(const Pause&);
+    void on(const Step& command);
+    void on(const Back&);
+    void on(const Reset&);
+    void on(const NewWeights& command);
+    void on(const SetLearningRate& command);
+    void on(const SetSpeed& command);
+    void on(const SetDevice& command);
+    void on(const SaveWeights& command);
+    void on(const LoadWeights& command);
+    void on(const Watch& command) { watch_ = command; }
+
+    void build(const graph::Document& document, const std::filesystem::path& base, bool fresh);
+    Trainer& trainer();
+    void start(Mode mode);
+    void remember();
+    void advance();
+    void wait_for_next_step();
+    void fail(const std::string& reason, const std::string& node);
+    void rest();
+    void set_state(State state, std::string message = {}, std::string node = {});
+
+    void publish();
+    void update_pictures();
+    Snapshot snapshot() const;
+
+    Mailbox& in_;
+    Outbox& out_;
+    std::unique_ptr<Trainer> trainer_{};  ///< of the last document that could run
+    std::filesystem::path base_{};
+    std::string device_ = "cpu";
+
+    Mode mode_ = Mode::Rest;
+    int64_t epoch_goal_ = 0;  ///< of Mode::Epoch
+    State state_ = State::Empty;
+    std::string message_{}, node_{};
+    std::deque<Trainer::State> back_{};  ///< before each of the last single steps
+
+    double steps_per_second_ = 0;  ///< wished; 0: as fast as it goes
+    Clock::time_point next_step_{};
+    Clock::time_point next_snapshot_{};  ///< zero: something must be told at once
+    Meter meter_{};
+
+    Watch watch_{};
+    uint64_t revision_ = 1;  ///< of the weights
+    uint64_t pictured_ = 0;  ///< the revision that the pictures show
+    Clock::time_point next_picture_{};
+    std::shared_ptr<const FitCurve> fit_{};
+    std::shared_ptr<const Regions> regions_{};
+};
+
+}  // namespace gradlab::train
