@@ -5,11 +5,9 @@
 #include <charconv>
 #include <cmath>
 #include <numbers>
-#include <ranges>
 #include <string_view>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "engine/tensor/error.h"
 
@@ -150,9 +148,9 @@ private:
         const auto* known = std::ranges::find(functions, name, &NamedFunction::name);
         if (known == std::end(functions)) {
             position_ = start;
-            const auto names = functions | std::views::transform(&NamedFunction::name);
-            fail(fmt::format("there is no \"{}\"; there are x, pi, e, {}", name,
-                             fmt::join(names, ", ")));
+            std::string names;
+            for (const NamedFunction& each : functions) names.append(", ").append(each.name);
+            fail(fmt::format("there is no \"{}\"; there are x, pi, e{}", name, names));
         }
         parenthesis(fmt::format("expected ( after {}", name));
         emit(known->function);

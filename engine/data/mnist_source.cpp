@@ -39,7 +39,7 @@ fs::path mnist_folder() {
 
 /// Where Debian's package puts it, or among Gradlab's own files.
 fs::path fashion_folder() {
-    const fs::path packaged = "/usr/share/datasets/fashion-mnist";
+    fs::path packaged = "/usr/share/datasets/fashion-mnist";
     std::error_code ignored;
     if (fs::exists(packaged, ignored)) return packaged;
     try {

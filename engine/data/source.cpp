@@ -109,7 +109,7 @@ Description describe_by_opening(const SourceRequest& request,
 }
 
 Tensor class_indices(const std::string& place, const Tensor& labels, int64_t& classes) {
-    const Tensor indices = labels.to(kInt64).contiguous();
+    Tensor indices = labels.to(kInt64).contiguous();
     const int64_t* first = indices.data_ptr<int64_t>();
     for (int64_t i = 0; i < indices.numel(); ++i) {
         check(first[i] >= 0 && first[i] < most_classes, [&] {

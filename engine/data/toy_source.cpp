@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -92,10 +93,12 @@ Source open(const SourceRequest& request) {
     source.train.y = empty({n}, kInt64);
     auto* x = source.train.x.data_ptr<float>();
     auto* y = source.train.y.data_ptr<int64_t>();
+    const int64_t last = std::max<int64_t>(1, (n - 1) / 2);  // of the first class's points
     for (int64_t i = 0; i < n; ++i) {
         const int label = static_cast<int>(i % 2);
-        const double t = n > 2 ? static_cast<double>(i / 2) / static_cast<double>((n - 1) / 2) : 0;
-        const Point point = point_of(label, std::min(t, 1.0), generator);
+        const int64_t place = i / 2;
+        const double t = static_cast<double>(place) / static_cast<double>(last);
+        const Point point = point_of(label, t, generator);
         x[2 * i] = static_cast<float>(point.x + noise * generator.normal());
         x[2 * i + 1] = static_cast<float>(point.y + noise * generator.normal());
         y[i] = label;

@@ -99,6 +99,7 @@ Metadata parse_metadata(const Json& json) {
 /// Every byte of the body belongs to exactly one tensor.
 void check_cover(const std::vector<Entry>& entries, uint64_t body) {
     std::vector<const Entry*> by_place;
+    by_place.reserve(entries.size());
     for (const Entry& entry : entries) by_place.push_back(&entry);
     std::ranges::sort(by_place, {}, [](const Entry* e) { return std::pair(e->begin, e->end); });
     uint64_t end = 0;
