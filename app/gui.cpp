@@ -2,6 +2,7 @@
 #include "app/gui.h"
 
 #include <cstdio>
+#include <string>
 
 #include <QApplication>
 #include <QIcon>
@@ -39,40 +40,53 @@ void name_application() {
     QApplication::setStyle("Fusion");
 }
 
+int complain(const std::string& text) {
+    std::fprintf(stderr, "gradlab: %s\n", text.c_str());
+    return usage_error;
+}
+
 // Trains from the first snapshot that can run to the end, then writes the picture and quits.
 void photograph(ui::MainWindow& window, const fs::path& file) {
     window.resize(picture_size);
     auto finish = [&window, file] {
         const bool written = window.grab().save(QString::fromStdString(file.string()));
-        if (!written) std::fprintf(stderr, "gradlab: %s cannot be written\n", file.c_str());
-        QApplication::exit(written ? 0 : usage_error);
+        QApplication::exit(written ? 0 : complain(file.string() + " cannot be written"));
     };
     QObject::connect(&window.link(), &ui::EngineLink::snapshotChanged, &window,
                      [&window, finish](const auto& snapshot) {
-                         const bool ended =
-                             snapshot->state == State::Finished || snapshot->state == State::Failed;
                          if (snapshot->state == State::Ready) window.link().post(train::Run{});
-                         if (ended) QTimer::singleShot(0, &window, finish);
+                         if (snapshot->state == State::Finished)
+                             QTimer::singleShot(0, &window, finish);
                      });
+    QObject::connect(&window.link(), &ui::EngineLink::eventArrived, &window,
+                     [](const train::Event& event) {
+                         if (event.kind == train::Event::Kind::Error)
+                             QApplication::exit(complain(event.text));
+                     });
+}
+
+// Opens what is asked for; false: it cannot be photographed.
+bool open(ui::MainWindow& window, const std::optional<fs::path>& project) {
+    if (!project)
+        window.openFirstExample();
+    else if (!window.project().open(QString::fromStdString(project->string())))
+        return false;
+    return window.model().report().ok();
 }
 
 }  // namespace
 
 int run_window(int argc, char** argv, std::optional<fs::path> project,
                std::optional<fs::path> screenshot) {
-    if (!has_display()) {
-        std::fputs("gradlab: no display to open a window on; try gradlab --help\n", stderr);
-        return usage_error;
-    }
+    if (!has_display()) return complain("no display to open a window on; try gradlab --help");
     QApplication application(argc, argv);
     name_application();
     ui::applyAppearance();
     ui::MainWindow window;
     if (screenshot) photograph(window, *screenshot);
     window.show();
-    const bool opened = project && window.project().open(QString::fromStdString(project->string()));
-    if (!project) window.openFirstExample();
-    if (project && !opened && screenshot) return usage_error;
+    const bool can_run = open(window, project);
+    if (screenshot && !can_run) return complain("there is nothing that can be trained");
     return QApplication::exec();
 }
 

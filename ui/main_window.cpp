@@ -8,6 +8,7 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include "ui/canvas/network_canvas.h"
@@ -24,7 +25,8 @@
 namespace gradlab::ui {
 namespace {
 constexpr auto firstExample = ":/examples/linear_regression.gradlab";
-constexpr QSize usualSize{1280, 720};
+constexpr QSize leastSize{1280, 720};
+constexpr double shareOfScreen = 0.85;
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -51,7 +53,8 @@ MainWindow::MainWindow(QWidget* parent)
     setCentralWidget(middle);
     addToolBar(m_runBar);
     setStatusBar(m_status);
-    resize(usualSize);
+    const QSize screenSize = screen()->availableSize();
+    resize((screenSize * shareOfScreen).expandedTo(leastSize).boundedTo(screenSize));
     buildPanels();
     connectDocument();
     connectEngine();
@@ -60,7 +63,10 @@ MainWindow::MainWindow(QWidget* parent)
     restoreLayout();
 }
 
-MainWindow::~MainWindow() = default;
+// The parts hold on to the model and the link: they go first.
+MainWindow::~MainWindow() {
+    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+}
 
 void MainWindow::openFirstExample() {
     m_project->openExample(firstExample);
@@ -83,8 +89,7 @@ void MainWindow::connectDocument() {
 
 void MainWindow::connectEngine() {
     connect(&m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
-    connect(&m_link, &EngineLink::eventArrived, this,
-            qOverload<const train::Event&>(&MainWindow::showEvent));
+    connect(&m_link, &EngineLink::eventArrived, this, &MainWindow::report);
 }
 
 void MainWindow::connectActions() {
@@ -116,13 +121,13 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot) {
-    m_status->showSnapshot(*snapshot);
+    m_status->showSnapshot(snapshot);
     m_loss->showSnapshot(snapshot);
     m_fit->showSnapshot(snapshot);
     m_accuracy->showSnapshot(snapshot);
 }
 
-void MainWindow::showEvent(const train::Event& event) {
+void MainWindow::report(const train::Event& event) {
     using Kind = train::Event::Kind;
     const QString text = QString::fromStdString(event.text);
     switch (event.kind) {

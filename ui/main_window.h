@@ -55,8 +55,7 @@ private:
     void connectEngine();
     void connectActions();
     void showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot);
-    void showEvent(const train::Event& event);
-    using QMainWindow::showEvent;
+    void report(const train::Event& event);
     void refuseRun();
     void documentChanged();
     void documentReset();

@@ -119,9 +119,9 @@ void DataPage::refresh() {
         m_help->setText(spec ? QString::fromStdString(spec->help) : QString());
         m_choice->setCurrentIndex(m_choice->findData(QString::fromStdString(data.source)));
     }
-    m_sourceForm->show(data.params);
-    m_batchForm->show(batching(data));
-    m_problems->show(m_model->currentNode().toStdString());
+    m_sourceForm->display(data.params);
+    m_batchForm->display(batching(data));
+    m_problems->display(m_model->currentNode().toStdString());
     showValidation();
     const auto& shape = m_model->dataShape();
     const QString target = shape.classes > 0 ? tr("one of %n classes", nullptr, int(shape.classes))
@@ -138,7 +138,7 @@ void DataPage::showValidation() {
                                                    : OwnTestSet;
     m_validation->setCurrentIndex(kind);
     m_fraction->setVisible(kind == Fraction);
-    m_fraction->show(kind == Fraction ? validation.get<double>() : usualFraction);
+    m_fraction->display(kind == Fraction ? validation.get<double>() : usualFraction);
 }
 
 void DataPage::chooseSource() {

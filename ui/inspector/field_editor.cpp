@@ -55,10 +55,10 @@ public:
         });
     }
 
-    void show(const Value& value, bool given) override {
+    void display(const Value& value, bool given) override {
         const auto number = held<int64_t>(value);
         m_box->setFallback(number, fallbackText(value));
-        m_box->show(given || !canBeEmpty() ? number : std::nullopt);
+        m_box->display(given || !canBeEmpty() ? number : std::nullopt);
     }
 
 private:
@@ -79,9 +79,9 @@ public:
         });
     }
 
-    void show(const Value& value, bool given) override {
+    void display(const Value& value, bool given) override {
         m_box->setFallback(fallbackText(value));
-        m_box->show(given || !canBeEmpty() ? heldNumber(value) : std::nullopt);
+        m_box->display(given || !canBeEmpty() ? heldNumber(value) : std::nullopt);
     }
 
 private:
@@ -96,7 +96,7 @@ public:
         connect(m_box, &QCheckBox::toggled, this, [this](bool on) { emit edited(on); });
     }
 
-    void show(const Value& value, bool) override {
+    void display(const Value& value, bool) override {
         const QSignalBlocker blocker(m_box);
         m_box->setChecked(held<bool>(value).value_or(false));
     }
@@ -122,7 +122,7 @@ public:
         });
     }
 
-    void show(const Value& value, bool) override {
+    void display(const Value& value, bool) override {
         const QSignalBlocker blocker(m_box);
         const auto text = held<std::string>(value);
         m_box->setCurrentIndex(text ? m_box->findData(QString::fromStdString(*text)) : 0);
@@ -145,10 +145,10 @@ public:
         connect(m_box, &PairEdit::emptied, this, [this] { emitEmptied(); });
     }
 
-    void show(const Value& value, bool given) override {
+    void display(const Value& value, bool given) override {
         const auto numbers = held<std::vector<int64_t>>(value);
         m_box->setPlaceholder(fallbackText(value));
-        m_box->show(given || !canBeEmpty() ? numbers : std::nullopt);
+        m_box->display(given || !canBeEmpty() ? numbers : std::nullopt);
     }
 
 private:
@@ -168,7 +168,7 @@ public:
         connect(m_line, &QLineEdit::editingFinished, this, [this] { commit(); });
     }
 
-    void show(const Value& value, bool given) override {
+    void display(const Value& value, bool given) override {
         m_line->setPlaceholderText(fallbackText(value));
         m_shown = given || !canBeEmpty() ? text(value) : QString();
         if (m_line->text() != m_shown) m_line->setText(m_shown);

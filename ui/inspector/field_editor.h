@@ -15,7 +15,7 @@ public:
 
     /// Shows the value in force. `given`: the document states it; otherwise it is the default, or
     /// was inferred from the wire.
-    virtual void show(const nn::Value& value, bool given) = 0;
+    virtual void display(const nn::Value& value, bool given) = 0;
 
 signals:
     void edited(const gradlab::nn::Json& value);  ///< the user set it

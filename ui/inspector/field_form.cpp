@@ -74,18 +74,18 @@ void FieldForm::placeRow(const Row& row, QGridLayout* layout, int line) {
     layout->addWidget(row.toDefault, line, 2);
 }
 
-void FieldForm::show(const nn::Json& given, const nn::Params& inForce) {
+void FieldForm::display(const nn::Json& given, const nn::Params& inForce) {
     for (auto& row : m_rows) {
         const bool isGiven = given.contains(row.field.key);
-        row.editor->show(valueOf(row.field, given, inForce), isGiven);
+        row.editor->display(valueOf(row.field, given, inForce), isGiven);
         row.toDefault->setVisible(isGiven && mayBeLeftOut(row.field));
     }
 }
 
-void FieldForm::show(const nn::Json& given) {
+void FieldForm::display(const nn::Json& given) {
     std::vector<nn::Field> fields;
     for (const auto& row : m_rows) fields.push_back(row.field);
-    show(given, nn::Params::resolve(fields, given));
+    display(given, nn::Params::resolve(fields, given));
 }
 
 }  // namespace gradlab::ui

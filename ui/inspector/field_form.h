@@ -22,9 +22,9 @@ public:
     explicit FieldForm(std::vector<nn::Field> fields, QWidget* parent = nullptr);
 
     /// `given` is what the document states (a JSON object), `inForce` what holds in the end.
-    void show(const nn::Json& given, const nn::Params& inForce);
+    void display(const nn::Json& given, const nn::Params& inForce);
     /// The same, with nothing but the defaults behind what is given.
-    void show(const nn::Json& given);
+    void display(const nn::Json& given);
 
 signals:
     void edited(const std::string& key, const gradlab::nn::Json& value);

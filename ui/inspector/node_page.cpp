@@ -48,12 +48,12 @@ void NodePage::refresh() {
     if (anotherNode || spec->id != m_type) showLayer(*spec);
     if (anotherNode || !m_name->hasFocus()) m_name->setText(QString::fromStdString(m_node));
     if (anotherNode) m_nameProblem->hide();
-    m_problems->show(m_node);
+    m_problems->display(m_node);
     const auto found = m_model->report().nodes.find(m_node);
     if (found != m_model->report().nodes.end())
-        m_form->show(node->params, found->second.params);
+        m_form->display(node->params, found->second.params);
     else
-        m_form->show(node->params);
+        m_form->display(node->params);
     showNumbers();
 }
 

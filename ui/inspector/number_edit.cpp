@@ -44,7 +44,7 @@ IntegerEdit::IntegerEdit(int minimum, int maximum, bool canBeEmpty, QWidget* par
     setRange(canBeEmpty ? below(minimum) : minimum, maximum);
 }
 
-void IntegerEdit::show(std::optional<int64_t> number) {
+void IntegerEdit::display(std::optional<int64_t> number) {
     const QSignalBlocker blocker(this);
     const int64_t wanted = number.value_or(minimum());
     setValue(int(std::clamp<int64_t>(wanted, minimum(), maximum())));
@@ -89,7 +89,7 @@ NumberEdit::NumberEdit(double minimum, double maximum, bool canBeEmpty, QWidget*
              std::min(maximum, farAway));
 }
 
-void NumberEdit::show(std::optional<double> number) {
+void NumberEdit::display(std::optional<double> number) {
     const QSignalBlocker blocker(this);
     setValue(number.value_or(minimum()));
 }

@@ -17,7 +17,7 @@ public:
     IntegerEdit(int minimum, int maximum, bool canBeEmpty, QWidget* parent = nullptr);
 
     /// Shows the number, or nothing; says nothing to listeners.
-    void show(std::optional<int64_t> number);
+    void display(std::optional<int64_t> number);
     /// What an empty box stands for; stepping starts there.
     void setFallback(std::optional<int64_t> number, const QString& placeholder);
     bool isEmpty() const { return m_canBeEmpty && value() == minimum(); }
@@ -41,7 +41,7 @@ class NumberEdit : public QDoubleSpinBox {
 public:
     NumberEdit(double minimum, double maximum, bool canBeEmpty, QWidget* parent = nullptr);
 
-    void show(std::optional<double> number);
+    void display(std::optional<double> number);
     void setFallback(const QString& placeholder);
     bool isEmpty() const { return m_canBeEmpty && value() == minimum(); }
 

@@ -62,6 +62,7 @@ void Page::place(FieldForm*& slot, FieldForm* form) {
     } else {
         m_layout->addWidget(form);
     }
+    form->show();  // a layout would do so only with the next event
     slot = form;
 }
 

@@ -33,14 +33,14 @@ PairEdit::PairEdit(int minimum, int maximum, bool canBeEmpty, QWidget* parent)
     connect(m_second, &QSpinBox::valueChanged, this, [this] { boxChanged(m_second, m_first); });
 }
 
-void PairEdit::show(const std::optional<std::vector<int64_t>>& numbers) {
+void PairEdit::display(const std::optional<std::vector<int64_t>>& numbers) {
     if (!numbers || numbers->empty()) {
-        m_first->show({});
-        m_second->show({});
+        m_first->display({});
+        m_second->display({});
         return;
     }
-    m_first->show(numbers->front());
-    m_second->show(numbers->back());
+    m_first->display(numbers->front());
+    m_second->display(numbers->back());
     if (numbers->front() != numbers->back()) m_link->setChecked(false);
 }
 

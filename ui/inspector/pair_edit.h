@@ -19,7 +19,7 @@ public:
     PairEdit(int minimum, int maximum, bool canBeEmpty, QWidget* parent = nullptr);
 
     /// Shows two numbers, or nothing; a single number stands for both.
-    void show(const std::optional<std::vector<int64_t>>& numbers);
+    void display(const std::optional<std::vector<int64_t>>& numbers);
     void setPlaceholder(const QString& text);
     /// Names the two boxes after this widget: <name>_0 and <name>_1.
     void nameParts();

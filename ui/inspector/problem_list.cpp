@@ -15,7 +15,7 @@ ProblemList::ProblemList(DocumentModel* model, QWidget* parent) : QWidget(parent
     hide();
 }
 
-void ProblemList::show(const std::string& node) {
+void ProblemList::display(const std::string& node) {
     std::vector<graph::Diagnostic> wanted;
     for (const auto& diagnostic : m_model->report().diagnostics)
         if (diagnostic.node == node) wanted.push_back(diagnostic);

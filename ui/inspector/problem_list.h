@@ -18,7 +18,7 @@ public:
     explicit ProblemList(DocumentModel* model, QWidget* parent = nullptr);
 
     /// The diagnostics of this node; of the network as a whole for an empty id.
-    void show(const std::string& node);
+    void display(const std::string& node);
 
 private:
     QWidget* makeCard(const graph::Diagnostic& diagnostic);

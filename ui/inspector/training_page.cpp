@@ -77,9 +77,9 @@ void TrainingPage::refresh() {
         m_help->setText(spec ? QString::fromStdString(spec->help) : QString());
         m_choice->setCurrentIndex(m_choice->findData(QString::fromStdString(m_optimizer)));
     }
-    m_optimizerForm->show(training.optimizer.params);
-    m_trainingForm->show(trainingValues(training));
-    m_problems->show({});
+    m_optimizerForm->display(training.optimizer.params);
+    m_trainingForm->display(trainingValues(training));
+    m_problems->display({});
     showTotals();
 }
 

@@ -55,7 +55,7 @@ Palette::Palette(QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_found->setFilterFixedString(text.trimmed());
         m_view->doItemsLayout();  // titles of groups have moved
-        if (!text.isEmpty()) m_view->setCurrentIndex(m_found->index(0, 0));
+        if (!text.isEmpty()) m_view->setCurrentIndex(bestMatch(text.trimmed()));
     });
     connect(m_view, &QListView::activated, this, [this](const QModelIndex& index) {
         choose(index, QGuiApplication::keyboardModifiers() & Qt::ShiftModifier);
@@ -64,6 +64,12 @@ Palette::Palette(QWidget* parent)
 
 void Palette::choose(const QModelIndex& index, bool chained) {
     if (index.isValid()) emit layerChosen(index.data(Qt::DisplayRole).toString(), chained);
+}
+
+QModelIndex Palette::bestMatch(const QString& text) const {
+    const auto first = m_found->index(0, 0);
+    const auto named = m_found->match(first, Qt::DisplayRole, text, 1, Qt::MatchStartsWith);
+    return named.isEmpty() ? first : named.front();
 }
 
 bool Palette::eventFilter(QObject* watched, QEvent* event) {

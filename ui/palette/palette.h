@@ -24,6 +24,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QModelIndex bestMatch(const QString& text) const;
     void choose(const QModelIndex& index, bool chained);
     void retranslate();
 

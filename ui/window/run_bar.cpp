@@ -142,7 +142,7 @@ void RunBar::chooseUnit(train::Unit unit) {
 
 void RunBar::showSnapshot(const train::Snapshot& snapshot) {
     m_device->showSnapshot(snapshot);
-    if (m_speedIsOpen && snapshot.total_steps > 0) adaptSpeed(snapshot);
+    if (m_speedIsOpen && snapshot.total_steps > 0 && snapshot.step == 0) adaptSpeed(snapshot);
     updateActions();
 }
 
@@ -155,7 +155,7 @@ void RunBar::adaptSpeed(const train::Snapshot& snapshot) {
 void RunBar::showLearningRate() {
     const auto lr = learningRate(m_model->document().training.optimizer);
     m_lr->setEnabled(lr.has_value());
-    m_lr->show(lr);
+    m_lr->display(lr);
 }
 
 void RunBar::editLearningRate(double lr) {

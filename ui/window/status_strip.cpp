@@ -74,7 +74,7 @@ QLabel* StatusStrip::addPart(const char* name) {
     return label;
 }
 
-void StatusStrip::showSnapshot(const train::Snapshot& snapshot) {
+void StatusStrip::showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot) {
     m_snapshot = snapshot;
     showTexts();
 }
@@ -91,7 +91,7 @@ void StatusStrip::setBroken(bool broken) {
 
 void StatusStrip::showTexts() {
     const QLocale locale;
-    const auto& s = m_snapshot;
+    const auto& s = *m_snapshot;
     const bool ended = s.state == train::State::Finished;
     const auto epoch = std::min(ended ? s.epoch : s.epoch + 1, s.epochs);
     m_epoch->setText(tr("epoch %1/%2").arg(locale.toString(epoch), locale.toString(s.epochs)));
@@ -122,7 +122,7 @@ void StatusStrip::showTexts() {
 
 QString StatusStrip::stateText() const {
     if (m_broken) return tr("network incomplete");
-    switch (m_snapshot.state) {
+    switch (m_snapshot->state) {
         case train::State::Empty:
             return tr("nothing to train");
         case train::State::Ready:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QStatusBar>
 
 #include "engine/train/snapshot.h"
@@ -16,7 +18,7 @@ class StatusStrip : public QStatusBar {
 public:
     explicit StatusStrip(QWidget* parent = nullptr);
 
-    void showSnapshot(const train::Snapshot& snapshot);
+    void showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot);
     /// A passing sentence at the right end; it replaces the one before.
     void showHint(const QString& text);
     /// The network cannot run as it stands.
@@ -30,7 +32,7 @@ private:
     void showTexts();
     QString stateText() const;
 
-    train::Snapshot m_snapshot;
+    std::shared_ptr<const train::Snapshot> m_snapshot = std::make_shared<train::Snapshot>();
     bool m_broken = false;
     QWidget* m_progress;
     QLabel* m_epoch;
