@@ -109,6 +109,7 @@ struct LayerSpec {
     std::vector<Port> inputs{{"input"}};
     std::vector<Port> outputs{{"output"}};
     bool variadic = false;  ///< inputs input0, input1, … as many as are wired (Add, Mul, Cat)
+    bool takes_indices = false;  ///< the input holds whole numbers (Embedding)
     std::vector<Field> fields{};
     void (*shape)(ShapeCall& call) = nullptr;             ///< pure
     BuiltLayer (*build)(const Params& params) = nullptr;  ///< draws initial weights

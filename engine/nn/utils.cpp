@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nn/utils.h"
+
+#include <cmath>
+
+#include "engine/autograd/grad_mode.h"
+#include "engine/ops/arithmetic.h"
+#include "engine/ops/creation.h"
+#include "engine/ops/reduce.h"
+#include "engine/ops/unary.h"
+#include "engine/ops/views.h"
+
+namespace gradlab::nn::utils {
+
+namespace {
+
+std::vector<Tensor> gradients(const std::vector<Tensor>& parameters) {
+    std::vector<Tensor> found;
+    for (const Tensor& parameter : parameters)
+        if (parameter.grad().defined()) found.push_back(parameter.grad().detach());
+    return found;
+}
+
+}  // namespace
+
+double clip_grad_norm_(const std::vector<Tensor>& parameters, double max_norm, double norm_type,
+                       bool error_if_nonfinite) {
+    const NoGradGuard no_grad;
+    const std::vector<Tensor> all = gradients(parameters);
+    if (all.empty()) return 0;
+    std::vector<Tensor> norms;
+    for (const Tensor& gradient : all) norms.push_back(norm(gradient, norm_type));
+    const Tensor total = norm(stack(norms), norm_type);
+    const double size = total.item<double>();
+    check(!error_if_nonfinite || std::isfinite(size),
+          "clip_grad_norm_: the norm of the gradients is not finite");
+    const Tensor factor = clamp_max(full_like(total, max_norm) / (total + 1e-6), 1);
+    for (const Tensor& gradient : all) gradient.mul_(factor);
+    return size;
+}
+
+double clip_grad_norm_(const Tensor& parameter, double max_norm, double norm_type,
+                       bool error_if_nonfinite) {
+    return clip_grad_norm_(std::vector{parameter}, max_norm, norm_type, error_if_nonfinite);
+}
+
+void clip_grad_value_(const std::vector<Tensor>& parameters, double clip_value) {
+    const NoGradGuard no_grad;
+    for (const Tensor& gradient : gradients(parameters)) gradient.clamp_(-clip_value, clip_value);
+}
+
+void clip_grad_value_(const Tensor& parameter, double clip_value) {
+    clip_grad_value_(std::vector{parameter}, clip_value);
+}
+
+}  // namespace gradlab::nn::utils
