@@ -1013,6 +1013,10 @@
         <source>failed</source>
         <translation>ошибка</translation>
     </message>
+    <message>
+        <source>epoch —</source>
+        <translation>эпоха —</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::TrainingPage</name>
@@ -1051,6 +1055,10 @@
     <message>
         <source>Change %1</source>
         <translation>Изменение %1</translation>
+    </message>
+    <message>
+        <source>Known once the network is complete.</source>
+        <translation>Станет известно, когда сеть будет готова.</translation>
     </message>
 </context>
 </TS>

@@ -74,8 +74,9 @@ void NodePage::showNumbers() {
     m_ports->setText(portsText());
     const auto& nodes = m_model->report().nodes;
     const auto found = nodes.find(m_node);
-    m_counts->setVisible(found != nodes.end());
-    if (found == nodes.end()) return;
+    const bool known = found != nodes.end() && !found->second.outputs.empty();
+    m_counts->setVisible(known);
+    if (!known) return;
     m_counts->setText(countText(found->second.parameters) + "<br>" +
                       workText(found->second.multiply_adds));
 }

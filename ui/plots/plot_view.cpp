@@ -135,12 +135,14 @@ void PlotView::showReadOut() {
 void PlotView::setHint(const QString& text) {
     if (text == m_hintText) return;
     m_hintText = text;
+    const auto rows = (text.size() + hintWidth - 1) / hintWidth;
+    const auto width = rows > 0 ? text.size() / rows : 0;  // rows of about the same length
     QString lines;
-    int length = 0;
+    qsizetype length = 0;
     for (const QString& word : text.split(' ')) {
-        const bool breaks = length > 0 && length + word.size() > hintWidth;
+        const bool breaks = length > 0 && length + word.size() / 2 > width;
         if (length > 0) lines += breaks ? '\n' : ' ';
-        length = (breaks ? 0 : length + 1) + int(word.size());
+        length = (breaks ? 0 : length + 1) + word.size();
         lines += word;
     }
     m_hint->setText(lines);

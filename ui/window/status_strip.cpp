@@ -94,14 +94,16 @@ void StatusStrip::showTexts() {
     const auto& s = *m_snapshot;
     const bool ended = s.state == train::State::Finished;
     const auto epoch = std::min(ended ? s.epoch : s.epoch + 1, s.epochs);
-    m_epoch->setText(tr("epoch %1/%2").arg(locale.toString(epoch), locale.toString(s.epochs)));
+    m_epoch->setText(s.epochs > 0
+                         ? tr("epoch %1/%2").arg(locale.toString(epoch), locale.toString(s.epochs))
+                         : tr("epoch —"));
     m_bar->setValue(int(barSteps * share(s)));
     QString percent = tr("%1 %").arg(int(100 * share(s)));
     if (s.state == train::State::Running && std::isfinite(s.seconds_left))
         percent += " · " + tr("%1 left").arg(clock(s.seconds_left));
     m_percent->setText(percent);
     m_throughput->setText(
-        std::isfinite(s.samples_per_second)
+        s.samples_per_second > 0
             ? tr("%1 samples/s").arg(locale.toString(int64_t(s.samples_per_second)))
             : tr("— samples/s"));
     m_loss->setText(s.train.empty()
