@@ -15,7 +15,7 @@ class Device {
 public:
     constexpr Device(DeviceType type, int8_t index = -1) : type_(type), index_(index) {}  // NOLINT
     /// Throws Error for a name it does not know.
-    Device(const std::string& name);  // NOLINT
+    Device(const std::string& name);                         // NOLINT
     Device(const char* name) : Device(std::string(name)) {}  // NOLINT
 
     constexpr DeviceType type() const { return type_; }

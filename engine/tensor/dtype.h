@@ -37,9 +37,15 @@ inline constexpr auto kBFloat16 = ScalarType::BFloat16;
 inline constexpr auto kFloat32 = ScalarType::Float, kFloat = kFloat32;
 inline constexpr auto kFloat64 = ScalarType::Double, kDouble = kFloat64;
 
-constexpr bool is_floating(ScalarType t) { return t >= kFloat16 && t <= kFloat64; }
-constexpr bool is_integral(ScalarType t) { return t >= kUInt8 && t <= kInt64; }  // without bool
-constexpr bool is_half(ScalarType t) { return t == kFloat16 || t == kBFloat16; }
+constexpr bool is_floating(ScalarType t) {
+    return t >= kFloat16 && t <= kFloat64;
+}
+constexpr bool is_integral(ScalarType t) {
+    return t >= kUInt8 && t <= kInt64;
+}  // without bool
+constexpr bool is_half(ScalarType t) {
+    return t == kFloat16 || t == kBFloat16;
+}
 
 /// Bytes of one element.
 constexpr size_t item_size(ScalarType t) {
@@ -60,33 +66,55 @@ struct Type {
 
 template <class T>
 inline constexpr ScalarType dtype_of = ScalarType::Undefined;
-template <> inline constexpr ScalarType dtype_of<bool> = kBool;
-template <> inline constexpr ScalarType dtype_of<uint8_t> = kUInt8;
-template <> inline constexpr ScalarType dtype_of<int8_t> = kInt8;
-template <> inline constexpr ScalarType dtype_of<int16_t> = kInt16;
-template <> inline constexpr ScalarType dtype_of<int32_t> = kInt32;
-template <> inline constexpr ScalarType dtype_of<int64_t> = kInt64;
-template <> inline constexpr ScalarType dtype_of<long long> = kInt64;
-template <> inline constexpr ScalarType dtype_of<gradlab::Half> = kFloat16;
-template <> inline constexpr ScalarType dtype_of<gradlab::BFloat16> = kBFloat16;
-template <> inline constexpr ScalarType dtype_of<float> = kFloat32;
-template <> inline constexpr ScalarType dtype_of<double> = kFloat64;
+template <>
+inline constexpr ScalarType dtype_of<bool> = kBool;
+template <>
+inline constexpr ScalarType dtype_of<uint8_t> = kUInt8;
+template <>
+inline constexpr ScalarType dtype_of<int8_t> = kInt8;
+template <>
+inline constexpr ScalarType dtype_of<int16_t> = kInt16;
+template <>
+inline constexpr ScalarType dtype_of<int32_t> = kInt32;
+template <>
+inline constexpr ScalarType dtype_of<int64_t> = kInt64;
+template <>
+inline constexpr ScalarType dtype_of<long long> = kInt64;
+template <>
+inline constexpr ScalarType dtype_of<gradlab::Half> = kFloat16;
+template <>
+inline constexpr ScalarType dtype_of<gradlab::BFloat16> = kBFloat16;
+template <>
+inline constexpr ScalarType dtype_of<float> = kFloat32;
+template <>
+inline constexpr ScalarType dtype_of<double> = kFloat64;
 
 /// Calls `f(Type<T>{})` with the element type of `t`.
 template <class F>
 decltype(auto) dispatch(ScalarType t, F&& f) {
     switch (t) {
-        case kBool: return f(Type<bool>{});
-        case kUInt8: return f(Type<uint8_t>{});
-        case kInt8: return f(Type<int8_t>{});
-        case kInt16: return f(Type<int16_t>{});
-        case kInt32: return f(Type<int32_t>{});
-        case kInt64: return f(Type<int64_t>{});
-        case kFloat16: return f(Type<gradlab::Half>{});
-        case kBFloat16: return f(Type<gradlab::BFloat16>{});
-        case kFloat32: return f(Type<float>{});
-        case kFloat64: return f(Type<double>{});
-        default: throw Error("expected a tensor with a dtype, got an undefined one");
+        case kBool:
+            return f(Type<bool>{});
+        case kUInt8:
+            return f(Type<uint8_t>{});
+        case kInt8:
+            return f(Type<int8_t>{});
+        case kInt16:
+            return f(Type<int16_t>{});
+        case kInt32:
+            return f(Type<int32_t>{});
+        case kInt64:
+            return f(Type<int64_t>{});
+        case kFloat16:
+            return f(Type<gradlab::Half>{});
+        case kBFloat16:
+            return f(Type<gradlab::BFloat16>{});
+        case kFloat32:
+            return f(Type<float>{});
+        case kFloat64:
+            return f(Type<double>{});
+        default:
+            throw Error("expected a tensor with a dtype, got an undefined one");
     }
 }
 
@@ -100,12 +128,12 @@ To convert(From v) {
                        std::is_same_v<From, gradlab::BFloat16>)
         return convert<To>(static_cast<float>(v));
     else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
-        // Outside of int64 the hardware gives the smallest int64; say so instead of leaving it open.
+        // Outside of int64 the hardware gives the smallest int64; say so instead of leaving it
+        // open.
         constexpr double limit = 9223372036854775808.0;
         const auto d = static_cast<double>(v);
         return static_cast<To>(d >= -limit && d < limit ? static_cast<int64_t>(d) : INT64_MIN);
-    } else if constexpr (std::is_same_v<To, gradlab::Half> ||
-                         std::is_same_v<To, gradlab::BFloat16>)
+    } else if constexpr (std::is_same_v<To, gradlab::Half> || std::is_same_v<To, gradlab::BFloat16>)
         return To(static_cast<float>(v));
     else
         return static_cast<To>(v);

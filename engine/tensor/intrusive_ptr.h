@@ -41,8 +41,8 @@ public:
     intrusive_ptr(const intrusive_ptr& o) : p_(o.p_) { retain(); }
     intrusive_ptr(intrusive_ptr&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
     template <class U>
-        requires std::is_convertible_v<U*, T*>
-    intrusive_ptr(intrusive_ptr<U> o) : p_(o.detach()) {}  // NOLINT: to the base class
+    requires std::is_convertible_v<U*, T*> intrusive_ptr(intrusive_ptr<U> o)
+        : p_(o.detach()) {}  // NOLINT: to the base class
     intrusive_ptr& operator=(intrusive_ptr o) noexcept {
         std::swap(p_, o.p_);
         return *this;

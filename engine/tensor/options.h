@@ -22,9 +22,7 @@ public:
 
     TensorOptions dtype(ScalarType t) const { return with(&TensorOptions::dtype_, t); }
     TensorOptions device(Device d) const { return with(&TensorOptions::device_, d); }
-    TensorOptions requires_grad(bool on) const {
-        return with(&TensorOptions::requires_grad_, on);
-    }
+    TensorOptions requires_grad(bool on) const { return with(&TensorOptions::requires_grad_, on); }
 
     ScalarType dtype() const { return dtype_.value_or(kFloat32); }
     Device device() const { return device_.value_or(Device(kCPU)); }
@@ -44,8 +42,14 @@ private:
     bool requires_grad_ = false;
 };
 
-inline TensorOptions dtype(ScalarType t) { return TensorOptions(t); }
-inline TensorOptions device(Device d) { return TensorOptions(d); }
-inline TensorOptions requires_grad(bool on = true) { return TensorOptions().requires_grad(on); }
+inline TensorOptions dtype(ScalarType t) {
+    return TensorOptions(t);
+}
+inline TensorOptions device(Device d) {
+    return TensorOptions(d);
+}
+inline TensorOptions requires_grad(bool on = true) {
+    return TensorOptions().requires_grad(on);
+}
 
 }  // namespace gradlab

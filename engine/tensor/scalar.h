@@ -13,8 +13,7 @@ class Scalar {
 public:
     Scalar() = default;
     template <class T>
-        requires std::is_arithmetic_v<T>
-    Scalar(T v) {  // NOLINT: numbers are scalars
+    requires std::is_arithmetic_v<T> Scalar(T v) {  // NOLINT: numbers are scalars
         if constexpr (std::is_same_v<T, bool>) {
             kind_ = kBool;
             integer_ = v;

@@ -15,10 +15,11 @@ namespace gradlab {
 struct TensorIndex;  // engine/ops/indexing.h
 using OptionalType = std::optional<ScalarType>;
 
-/// The handle of a tensor, as at::Tensor: copying shares the tensor, `const` guards the handle only.
-/// Names, arguments, defaults and results are PyTorch's (https://pytorch.org/docs/1.13/tensors.html);
-/// a method's rules stand with the free function of its name in engine/ops. Misuse throws
-/// gradlab::Error. Reading from several threads at once is safe, changing is not.
+/// The handle of a tensor, as at::Tensor: copying shares the tensor, `const` guards the handle
+/// only. Names, arguments, defaults and results are PyTorch's
+/// (https://pytorch.org/docs/1.13/tensors.html); a method's rules stand with the free function of
+/// its name in engine/ops. Misuse throws gradlab::Error. Reading from several threads at once is
+/// safe, changing is not.
 class Tensor {
 public:
     using Hook = std::function<Tensor(const Tensor&)>;
@@ -71,7 +72,8 @@ public:
     /// The memory as T; Error when T is not the tensor's type.
     template <class T>
     T* data_ptr() const {
-        check(dtype_of<std::remove_const_t<T>> == scalar_type(), "data_ptr: expected the tensor's own type");
+        check(dtype_of<std::remove_const_t<T>> == scalar_type(),
+              "data_ptr: expected the tensor's own type");
         return reinterpret_cast<T*>(impl().data());
     }
     Scalar item() const;  ///< of a tensor with one element; Error otherwise
@@ -91,7 +93,7 @@ public:
     void retain_grad() const;
     unsigned register_hook(Hook hook) const;
     template <class F>
-        requires std::is_void_v<std::invoke_result_t<F, Tensor>>
+    requires std::is_void_v<std::invoke_result_t<F, Tensor>>
     unsigned register_hook(F hook) const {
         return register_hook(Hook([hook = std::move(hook)](const Tensor& g) mutable {
             hook(g);
@@ -100,8 +102,7 @@ public:
     }
     void remove_hook(unsigned position) const;
     void backward(const Tensor& gradient = {}, std::optional<bool> retain_graph = {},
-                  bool create_graph = false,
-                  std::optional<std::vector<Tensor>> inputs = {}) const;
+                  bool create_graph = false, std::optional<std::vector<Tensor>> inputs = {}) const;
     Tensor detach() const;
     Tensor& detach_() const;
     Tensor data() const;  ///< the same memory, unknown to autograd
@@ -128,7 +129,8 @@ public:
     Tensor view_as(const Tensor& other) const { return view(other.sizes()); }
     Tensor reshape(IntArrayRef shape) const;
     Tensor reshape_as(const Tensor& other) const { return reshape(other.sizes()); }
-    Tensor as_strided(IntArrayRef size, IntArrayRef stride, std::optional<int64_t> offset = {}) const;
+    Tensor as_strided(IntArrayRef size, IntArrayRef stride,
+                      std::optional<int64_t> offset = {}) const;
     Tensor permute(IntArrayRef dims) const;
     Tensor transpose(int64_t dim0, int64_t dim1) const;
     Tensor t() const;

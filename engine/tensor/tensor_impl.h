@@ -25,9 +25,9 @@ struct AutogradMeta {
     bool requires_grad = false;  ///< asked for by the user on a leaf
     bool retains_grad = false;
     intrusive_ptr<TensorImpl> grad{};
-    intrusive_ptr<GraphNode> grad_fn{};   ///< null for a leaf
-    uint32_t output_index = 0;            ///< which output of grad_fn it is
-    GraphNode* accumulator = nullptr;     ///< the leaf's living AccumulateGrad; not owned
+    intrusive_ptr<GraphNode> grad_fn{};  ///< null for a leaf
+    uint32_t output_index = 0;           ///< which output of grad_fn it is
+    GraphNode* accumulator = nullptr;    ///< the leaf's living AccumulateGrad; not owned
     std::vector<std::pair<uint32_t, std::function<Tensor(const Tensor&)>>> hooks{};
 
     intrusive_ptr<TensorImpl> base{};  ///< of a differentiable view: the tensor that owns memory

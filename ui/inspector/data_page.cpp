@@ -93,6 +93,7 @@ void DataPage::buildValidation() {
     m_validation->setObjectName("field_validation");
     m_validation->setAccessibleName(tr("Validation"));
     m_validation->setFocusPolicy(Qt::StrongFocus);
+    m_validation->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_validation->addItems({tr("the source's test set"), tr("a fraction"), tr("none")});
     m_fraction = new NumberEdit(0, 1, false);
     m_fraction->setObjectName("field_validation_fraction");

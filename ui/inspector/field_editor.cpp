@@ -115,6 +115,7 @@ public:
             m_box->addItem(text, text);
         }
         m_box->setFocusPolicy(Qt::StrongFocus);
+        m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         adopt(m_box);
         connect(m_box, &QComboBox::currentIndexChanged, this, [this] {
             const QVariant choice = m_box->currentData();

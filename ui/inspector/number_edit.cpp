@@ -12,6 +12,7 @@
 namespace gradlab::ui {
 namespace {
 
+constexpr int leastWidth = 46;     // two of them stand in a row of the inspector
 constexpr int digits = 12;         // shown and kept; more than float32 has
 constexpr int places = 30;         // QDoubleSpinBox rounds to so many
 constexpr double farAway = 1e300;  // QDoubleSpinBox computes with its limits
@@ -25,7 +26,7 @@ void prepare(QAbstractSpinBox& box) {
     box.setKeyboardTracking(false);
     box.setFocusPolicy(Qt::StrongFocus);
     box.setAccelerated(true);
-    box.setMinimumWidth(0);
+    box.setMinimumWidth(leastWidth);
 }
 
 double stepAt(double value, int direction) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+// Speed as ratios to libtorch, both measured in one run. Every workload is one training step (or
+// one call) that can be repeated for ever.
+namespace bench {
+
+using Step = std::function<void()>;
+
+struct Workload {
+    const char* id;    ///< "W3", as design/performance lists them
+    const char* what;  ///< one line for the table
+    int repeat;        ///< steps in one timed sample
+    Step (*ours)();
+    Step (*peer)();  ///< null without libtorch
+};
+
+/// All workloads; the peers' halves live in peer_*.cpp.
+std::vector<Workload> workloads();
+
+Step our_regression();
+Step our_simple_model();
+Step our_three_layers();
+Step our_cnn();
+Step our_exp();
+Step our_tanh();
+Step our_sigmoid();
+void set_our_threads(int count);
+
+Step peer_regression();
+Step peer_simple_model();
+Step peer_three_layers();
+Step peer_cnn();
+Step peer_exp();
+Step peer_tanh();
+Step peer_sigmoid();
+void set_peer_threads(int count);
+
+}  // namespace bench
