@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/tensor/allocator.h"
-
 #include <QtTest>
 
 #include <algorithm>
@@ -11,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/tensor/allocator.h"
 #include "engine/tensor/error.h"
 
 using namespace gradlab;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/backend/cpu/conv.h"
-
 #include <QtTest>
 
 #include <cmath>
@@ -8,6 +6,7 @@
 #include <random>
 #include <vector>
 
+#include "engine/backend/cpu/conv.h"
 #include "engine/backend/cpu/conv_plain.h"
 #include "engine/backend/cpu/isa.h"
 #include "engine/backend/cpu/thread_pool.h"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/backend/cpu/gemm.h"
-
 #include <QtTest>
 
 #include <array>
@@ -9,6 +7,7 @@
 #include <random>
 #include <vector>
 
+#include "engine/backend/cpu/gemm.h"
 #include "engine/backend/cpu/isa.h"
 #include "engine/backend/cpu/thread_pool.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/train/history.h"
-
 #include <QtTest>
+
+#include "engine/train/history.h"
 
 using namespace gradlab::train;
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/backend/cpu/pooling.h"
-
 #include <QtTest>
 
 #include <cmath>
@@ -9,6 +7,7 @@
 #include <vector>
 
 #include "engine/backend/cpu/isa.h"
+#include "engine/backend/cpu/pooling.h"
 #include "engine/backend/cpu/thread_pool.h"
 
 using namespace gradlab;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/backend/cpu/thread_pool.h"
-
 #include <QtTest>
 
 #include <algorithm>
@@ -10,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/backend/cpu/thread_pool.h"
 #include "engine/tensor/error.h"
 
 using namespace gradlab;
