@@ -41,7 +41,7 @@ struct Stage {
     explicit Stage(Document document) {
         canvas.resize(1000, 500);
         canvas.show();
-        QTest::qWaitForWindowExposed(&canvas);
+        (void)QTest::qWaitForWindowExposed(&canvas);
         model.reset(std::move(document), {});
     }
 
