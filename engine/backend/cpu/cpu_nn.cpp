@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backend/cpu/cpu_backend.h"
+#include "engine/backend/cpu/dispatch.h"
 
 namespace gradlab::cpu {
 namespace {
-
-template <class F>
-void dispatch_real(const Tensor& t, F&& f) {
-    if (t.scalar_type() == kFloat64)
-        f(Type<double>{});
-    else
-        f(Type<float>{});
-}
 
 template <class T>
 T* data_or_null(const Tensor& t) {

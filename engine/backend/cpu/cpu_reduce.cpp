@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/backend/cpu/cpu_backend.h"
+#include "engine/backend/cpu/dispatch.h"
 #include "engine/backend/cpu/elementwise.h"
 #include "engine/backend/cpu/isa.h"
 #include "engine/backend/cpu/loops.h"
@@ -90,14 +91,6 @@ void over_rows(const Tensor& x, F&& f) {
                  [&](int64_t begin, int64_t end) {
                      for (int64_t r = begin; r < end; ++r) f(r, values + r * n, n);
                  });
-}
-
-template <class F>
-void dispatch_real(const Tensor& t, F&& f) {
-    if (t.scalar_type() == kFloat64)
-        f(Type<double>{});
-    else
-        f(Type<float>{});
 }
 
 }  // namespace
