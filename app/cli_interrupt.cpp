@@ -21,12 +21,8 @@ InterruptGuard::InterruptGuard() {
     std::signal(SIGINT, note);
 }
 
-InterruptGuard::~InterruptGuard() {
-    std::signal(SIGINT, SIG_DFL);
-}
+InterruptGuard::~InterruptGuard() { std::signal(SIGINT, SIG_DFL); }
 
-bool interrupted() {
-    return noted != 0;
-}
+bool interrupted() { return noted != 0; }
 
 }  // namespace gradlab

@@ -64,13 +64,9 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 // The parts hold on to the model and the link: they go first.
-MainWindow::~MainWindow() {
-    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
-}
+MainWindow::~MainWindow() { qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly)); }
 
-void MainWindow::openFirstExample() {
-    m_project->openExample(firstExample);
-}
+void MainWindow::openFirstExample() { m_project->openExample(firstExample); }
 
 void MainWindow::connectDocument() {
     connect(&m_model, &DocumentModel::changed, this, &MainWindow::documentChanged);

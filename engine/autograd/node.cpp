@@ -69,9 +69,7 @@ AccumulateGrad::AccumulateGrad(intrusive_ptr<TensorImpl> leaf)
     hooks = leaf_->autograd->hooks;
 }
 
-AccumulateGrad::~AccumulateGrad() {
-    leaf_->autograd->accumulator = nullptr;
-}
+AccumulateGrad::~AccumulateGrad() { leaf_->autograd->accumulator = nullptr; }
 
 void AccumulateGrad::backward(Gradients& gradients) {
     Tensor gradient = gradients.output();

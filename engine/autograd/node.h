@@ -90,9 +90,7 @@ private:
     bool queued_ = false;              ///< waits in the running backward
 };
 
-inline bool Gradients::needs(size_t input) const {
-    return static_cast<bool>(node_.edges()[input]);
-}
+inline bool Gradients::needs(size_t input) const { return static_cast<bool>(node_.edges()[input]); }
 
 /// The edge along which a gradient of `t` flows: its node, or the accumulator of a leaf that
 /// requires a gradient, or nothing.

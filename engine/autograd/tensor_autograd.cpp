@@ -34,9 +34,7 @@ Tensor& Tensor::requires_grad_(bool on) const {
     return const_cast<Tensor&>(*this);
 }
 
-bool Tensor::is_leaf() const {
-    return !grad_fn();
-}
+bool Tensor::is_leaf() const { return !grad_fn(); }
 
 Tensor& Tensor::mutable_grad() const {
     // A handle is one pointer, so that the stored handle can be given out as a Tensor.
@@ -79,9 +77,7 @@ void Tensor::backward(const Tensor& gradient, std::optional<bool> retain_graph, 
                        inputs.value_or(std::vector<Tensor>{}));
 }
 
-Tensor Tensor::detach() const {
-    return alias(impl());
-}
+Tensor Tensor::detach() const { return alias(impl()); }
 
 Tensor& Tensor::detach_() const {
     check(!impl().autograd || !impl().autograd->base,

@@ -11,12 +11,8 @@ AutogradMeta& meta_of(const Tensor& t) {
     return *meta;
 }
 
-bool is_view(const Tensor& t) {
-    return t.impl().autograd && t.impl().autograd->base;
-}
-Tensor base_of(const Tensor& t) {
-    return Tensor(t.impl().autograd->base);
-}
+bool is_view(const Tensor& t) { return t.impl().autograd && t.impl().autograd->base; }
+Tensor base_of(const Tensor& t) { return Tensor(t.impl().autograd->base); }
 
 /// The window of a view on its base, so that gradients of the base can be cut the same way.
 struct Window {

@@ -21,7 +21,8 @@ struct Functor {
 enum class Compare { Eq, Ne, Lt, Le, Gt, Ge };
 enum class Bits { And, Or, Xor };
 enum class Reduce { Sum, Prod, Max, Min, All, Any };
-enum class Draw { Uniform, Normal, Bernoulli, Integers };
+enum class Scan { Sum, Prod };
+enum class Draw { Uniform, Normal, Bernoulli, Integers, Exponential };
 
 class Backend {
 public:
@@ -47,6 +48,15 @@ public:
     virtual void reduce(Reduce op, const Tensor& x, const Tensor& out) = 0;
     /// Where the largest (or smallest) of each row lies, int64; the first of equals, NaN beats all.
     virtual void arg_reduce(bool largest, const Tensor& x, const Tensor& out) = 0;
+    /// Each row of a contiguous outer × n matrix in order, equal values in the order they had, NaN
+    /// above all; `index` (int64) says where each value came from.
+    virtual void sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) = 0;
+    /// Running totals of each row of a contiguous matrix.
+    virtual void scan(Scan op, const Tensor& x, const Tensor& out) = 0;
+    /// The largest (or smallest) value of each row so far and where it stood, the last of equals;
+    /// NaN beats all.
+    virtual void scan_extreme(bool largest, const Tensor& x, const Tensor& out,
+                              const Tensor& index) = 0;
     /// Sums of a matrix's columns.
     virtual void sum_columns(const Tensor& x, const Tensor& out) = 0;
     /// Softmax (or its logarithm) of each row of a contiguous outer × n matrix.

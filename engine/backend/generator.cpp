@@ -53,8 +53,6 @@ Generator& default_generator() {
     return generator;
 }
 
-void manual_seed(uint64_t seed) {
-    default_generator().set_seed(seed);
-}
+void manual_seed(uint64_t seed) { default_generator().set_seed(seed); }
 
 }  // namespace gradlab

@@ -156,9 +156,7 @@ private:
 
 /// A loader with a sampler of one's own.
 template <class Dataset, class Sampler>
-requires requires(Sampler& sampler) {
-    sampler.next(size_t{1});
-}
+requires requires(Sampler& sampler) { sampler.next(size_t{1}); }
 auto make_data_loader(Dataset dataset, Sampler sampler, DataLoaderOptions options = {}) {
     return std::make_unique<StatelessDataLoader<Dataset, Sampler>>(
         std::move(dataset), std::move(sampler), std::move(options));

@@ -56,12 +56,8 @@ constexpr Operator divide = [](double a, double b) { return a / b; };
 constexpr Operator power = [](double a, double b) { return std::pow(a, b); };
 constexpr Function negate = [](double v) { return -v; };
 
-bool letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Recursive descent, one function a level of precedence; writes the steps in postfix order.
 class Parser {

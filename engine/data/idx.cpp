@@ -125,9 +125,7 @@ private:
 
 }  // namespace
 
-IdxHeader read_idx_header(const std::filesystem::path& path) {
-    return IdxFile(path).header();
-}
+IdxHeader read_idx_header(const std::filesystem::path& path) { return IdxFile(path).header(); }
 
 Tensor read_idx(const std::filesystem::path& path) {
     IdxFile file(path);

@@ -33,9 +33,7 @@ Source open_folder(const std::string& name, const fs::path& folder,
     return source;
 }
 
-fs::path mnist_folder() {
-    return find_resource("datasets/mnist");
-}
+fs::path mnist_folder() { return find_resource("datasets/mnist"); }
 
 /// Where Debian's package puts it, or among Gradlab's own files.
 fs::path fashion_folder() {

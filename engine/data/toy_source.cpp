@@ -29,9 +29,7 @@ double uniform(Generator& generator, double low, double high) {
     return low + (high - low) * generator.uniform_double();
 }
 
-Point polar(double r, double angle) {
-    return {r * std::cos(angle), r * std::sin(angle)};
-}
+Point polar(double r, double angle) { return {r * std::cos(angle), r * std::sin(angle)}; }
 
 /// A disc and a ring around it.
 Point circle(int label, double, Generator& generator) {

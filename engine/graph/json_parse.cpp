@@ -87,8 +87,6 @@ private:
 
 }  // namespace
 
-Json parse(const std::string& text) {
-    return Parser(text).parse();
-}
+Json parse(const std::string& text) { return Parser(text).parse(); }
 
 }  // namespace gradlab::graph

@@ -18,9 +18,7 @@ namespace {
 
 constexpr std::string_view variadic_stem = "input";
 
-std::string variadic_port(int index) {
-    return fmt::format("{}{}", variadic_stem, index);
-}
+std::string variadic_port(int index) { return fmt::format("{}{}", variadic_stem, index); }
 
 /// 12 for "input12"; none for anything that variadic_port() does not write.
 std::optional<int> variadic_index(const std::string& port) {

@@ -9,55 +9,20 @@ namespace gradlab::nn {
 
 namespace {
 
-/// A line a layer, in the palette's order.
+/// What the layers' files offer, in the order of nn/layers.h.
+class Specs {
+public:
+    void add(LayerSpec spec) { specs.push_back(std::move(spec)); }
+    void add(std::vector<LayerSpec> several) {
+        for (LayerSpec& spec : several) add(std::move(spec));
+    }
+    std::vector<LayerSpec> specs{};
+};
+
 std::vector<LayerSpec> make_specs() {
-    std::vector<LayerSpec> specs{
-        linear_spec(),
-        embedding_spec(),
-        conv1d_spec(),
-        conv2d_spec(),
-        conv_transpose2d_spec(),
-        max_pool2d_spec(),
-        avg_pool2d_spec(),
-        adaptive_avg_pool2d_spec(),
-        adaptive_max_pool2d_spec(),
-        upsample_spec(),
-        batch_norm1d_spec(),
-        batch_norm2d_spec(),
-        layer_norm_spec(),
-        group_norm_spec(),
-        normalize_spec(),
-        rnn_spec(),
-        gru_spec(),
-        lstm_spec(),
-        gelu_spec(),
-        prelu_spec(),
-        softmax_spec(),
-        log_softmax_spec(),
-        dropout_spec(),
-        flatten_spec(),
-        unflatten_spec(),
-        reshape_spec(),
-        permute_spec(),
-        zero_pad2d_spec(),
-        identity_spec(),
-        add_spec(),
-        mul_spec(),
-        cat_spec(),
-        mse_loss_spec(),
-        l1_loss_spec(),
-        smooth_l1_loss_spec(),
-        huber_loss_spec(),
-        cross_entropy_loss_spec(),
-        nll_loss_spec(),
-        bce_loss_spec(),
-        bce_with_logits_loss_spec(),
-        kl_div_loss_spec(),
-    };
-    const std::vector<LayerSpec> activations = activation_specs();
-    specs.insert(std::ranges::find(specs, "GELU", &LayerSpec::id), activations.begin(),
-                 activations.end());
-    return specs;
+    Specs list;
+#include "layer_specs.inc"  // from nn/layers.h, by CMake
+    return std::move(list.specs);
 }
 
 }  // namespace

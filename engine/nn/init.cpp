@@ -64,13 +64,9 @@ Tensor constant_(Tensor tensor, const Scalar& value) {
     return tensor.fill_(value);
 }
 
-Tensor ones_(Tensor tensor) {
-    return constant_(tensor, 1);
-}
+Tensor ones_(Tensor tensor) { return constant_(tensor, 1); }
 
-Tensor zeros_(Tensor tensor) {
-    return constant_(tensor, 0);
-}
+Tensor zeros_(Tensor tensor) { return constant_(tensor, 0); }
 
 Tensor uniform_(Tensor tensor, double low, double high) {
     NoGradGuard no_grad;

@@ -60,9 +60,7 @@ std::shared_ptr<Module> Module::clone(const std::optional<Device>&) const {
     throw Error("clone: " + name() + " does not say how; derive it from nn::Cloneable");
 }
 
-void Module::assign_clone(Module&, const std::optional<Device>&) {
-    (void)clone();
-}
+void Module::assign_clone(Module&, const std::optional<Device>&) { (void)clone(); }
 
 Tensor& Module::register_parameter(std::string name, Tensor tensor, bool requires_grad) {
     check_name("Parameter", name);
@@ -117,9 +115,7 @@ std::vector<Tensor> Module::parameters(bool recurse) const {
     return named_parameters(recurse).values();
 }
 
-std::vector<Tensor> Module::buffers(bool recurse) const {
-    return named_buffers(recurse).values();
-}
+std::vector<Tensor> Module::buffers(bool recurse) const { return named_buffers(recurse).values(); }
 
 OrderedDict<std::string, std::shared_ptr<Module>> Module::named_modules(
     const std::string& name_prefix, bool include_self) const {
@@ -178,9 +174,7 @@ void Module::requires_grad_(bool on) {
     for (const Tensor& parameter : parameters()) parameter.requires_grad_(on);
 }
 
-void Module::pretty_print(std::ostream& stream) const {
-    stream << name();
-}
+void Module::pretty_print(std::ostream& stream) const { stream << name(); }
 
 void Module::print_tree(std::ostream& stream, const std::string& indentation) const {
     pretty_print(stream);

@@ -66,9 +66,7 @@ void Params::set(const std::string& key, Value value) {
         found->second = std::move(value);
 }
 
-bool Params::has(const std::string& key) const {
-    return !value(key).null();
-}
+bool Params::has(const std::string& key) const { return !value(key).null(); }
 
 int64_t Params::integer(const std::string& key) const {
     return read<int64_t>(*this, key, "an integer");

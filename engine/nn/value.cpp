@@ -53,12 +53,8 @@ struct ToJson {
 
 }  // namespace
 
-std::string python(const Value& value) {
-    return std::visit(Python{}, value);
-}
+std::string python(const Value& value) { return std::visit(Python{}, value); }
 
-Json to_json(const Value& value) {
-    return std::visit(ToJson{}, value);
-}
+Json to_json(const Value& value) { return std::visit(ToJson{}, value); }
 
 }  // namespace gradlab::nn

@@ -12,9 +12,7 @@ using pointwise::Mul;
 using pointwise::Pow;
 using pointwise::Sub;
 
-bool is_one(const Scalar& v) {
-    return v.toDouble() == 1;
-}
+bool is_one(const Scalar& v) { return v.toDouble() == 1; }
 
 /// alpha · b in the type that adding it to `a` has.
 Tensor scaled(const Tensor& a, const Tensor& b, const Scalar& alpha) {
@@ -74,19 +72,13 @@ Tensor sub(const Tensor& a, const Scalar& b, const Scalar& alpha) {
     check_subtraction(a, b.type());
     return is_one(alpha) ? binary_with_scalar<Sub>(a, b) : sub(a, scalar_like(a, b), alpha);
 }
-Tensor rsub(const Tensor& a, const Tensor& b, const Scalar& alpha) {
-    return sub(b, a, alpha);
-}
+Tensor rsub(const Tensor& a, const Tensor& b, const Scalar& alpha) { return sub(b, a, alpha); }
 Tensor rsub(const Tensor& a, const Scalar& b, const Scalar& alpha) {
     return sub(scalar_like(a, b), a, alpha);
 }
 
-Tensor mul(const Tensor& a, const Tensor& b) {
-    return promoted_binary<Mul>(a, b);
-}
-Tensor mul(const Tensor& a, const Scalar& b) {
-    return binary_with_scalar<Mul>(a, b);
-}
+Tensor mul(const Tensor& a, const Tensor& b) { return promoted_binary<Mul>(a, b); }
+Tensor mul(const Tensor& a, const Scalar& b) { return binary_with_scalar<Mul>(a, b); }
 
 Tensor div(const Tensor& a, const Tensor& b, std::optional<std::string_view> rounding_mode) {
     return rounding_mode ? rounded(a, b, *rounding_mode) : promoted_binary<Div>(a, b, true);
@@ -95,9 +87,7 @@ Tensor div(const Tensor& a, const Scalar& b, std::optional<std::string_view> rou
     return rounding_mode ? rounded(a, scalar_like(a, b), *rounding_mode)
                          : binary_with_scalar<Div>(a, b, true);
 }
-Tensor operator/(const Scalar& a, const Tensor& b) {
-    return div(scalar_like(b, a, true), b);
-}
+Tensor operator/(const Scalar& a, const Tensor& b) { return div(scalar_like(b, a, true), b); }
 
 Tensor pow(const Tensor& base, const Tensor& exponent) {
     return promoted_binary<Pow>(base, exponent);
@@ -124,18 +114,12 @@ Tensor atan2(const Tensor& y, const Tensor& x) {
 Tensor hypot(const Tensor& a, const Tensor& b) {
     return promoted_binary<pointwise::Hypot>(a, b, true);
 }
-Tensor fmod(const Tensor& a, const Tensor& b) {
-    return promoted_binary<pointwise::Fmod>(a, b);
-}
-Tensor fmod(const Tensor& a, const Scalar& b) {
-    return fmod(a, scalar_like(a, b));
-}
+Tensor fmod(const Tensor& a, const Tensor& b) { return promoted_binary<pointwise::Fmod>(a, b); }
+Tensor fmod(const Tensor& a, const Scalar& b) { return fmod(a, scalar_like(a, b)); }
 Tensor remainder(const Tensor& a, const Tensor& b) {
     return promoted_binary<pointwise::Remainder>(a, b);
 }
-Tensor remainder(const Tensor& a, const Scalar& b) {
-    return remainder(a, scalar_like(a, b));
-}
+Tensor remainder(const Tensor& a, const Scalar& b) { return remainder(a, scalar_like(a, b)); }
 
 // ---- methods
 
@@ -151,36 +135,20 @@ Tensor Tensor::sub(const Tensor& o, const Scalar& alpha) const {
 Tensor Tensor::sub(const Scalar& o, const Scalar& alpha) const {
     return gradlab::sub(*this, o, alpha);
 }
-Tensor Tensor::mul(const Tensor& o) const {
-    return gradlab::mul(*this, o);
-}
-Tensor Tensor::mul(const Scalar& o) const {
-    return gradlab::mul(*this, o);
-}
-Tensor Tensor::div(const Tensor& o) const {
-    return gradlab::div(*this, o);
-}
-Tensor Tensor::div(const Scalar& o) const {
-    return gradlab::div(*this, o);
-}
+Tensor Tensor::mul(const Tensor& o) const { return gradlab::mul(*this, o); }
+Tensor Tensor::mul(const Scalar& o) const { return gradlab::mul(*this, o); }
+Tensor Tensor::div(const Tensor& o) const { return gradlab::div(*this, o); }
+Tensor Tensor::div(const Scalar& o) const { return gradlab::div(*this, o); }
 Tensor Tensor::div(const Tensor& o, std::optional<std::string_view> mode) const {
     return gradlab::div(*this, o, mode);
 }
 Tensor Tensor::div(const Scalar& o, std::optional<std::string_view> mode) const {
     return gradlab::div(*this, o, mode);
 }
-Tensor Tensor::pow(const Tensor& exponent) const {
-    return gradlab::pow(*this, exponent);
-}
-Tensor Tensor::pow(const Scalar& exponent) const {
-    return gradlab::pow(*this, exponent);
-}
-Tensor Tensor::maximum(const Tensor& o) const {
-    return gradlab::maximum(*this, o);
-}
-Tensor Tensor::minimum(const Tensor& o) const {
-    return gradlab::minimum(*this, o);
-}
+Tensor Tensor::pow(const Tensor& exponent) const { return gradlab::pow(*this, exponent); }
+Tensor Tensor::pow(const Scalar& exponent) const { return gradlab::pow(*this, exponent); }
+Tensor Tensor::maximum(const Tensor& o) const { return gradlab::maximum(*this, o); }
+Tensor Tensor::minimum(const Tensor& o) const { return gradlab::minimum(*this, o); }
 
 Tensor& Tensor::add_(const Tensor& o, const Scalar& alpha) const {
     return binary_<Add>(*this, scaled(*this, o, alpha));
@@ -195,21 +163,11 @@ Tensor& Tensor::sub_(const Tensor& o, const Scalar& alpha) const {
 Tensor& Tensor::sub_(const Scalar& o, const Scalar& alpha) const {
     return sub_(scalar_like(*this, o), alpha);
 }
-Tensor& Tensor::mul_(const Tensor& o) const {
-    return binary_<Mul>(*this, o);
-}
-Tensor& Tensor::mul_(const Scalar& o) const {
-    return mul_(scalar_like(*this, o));
-}
-Tensor& Tensor::div_(const Tensor& o) const {
-    return binary_<Div>(*this, o, true);
-}
-Tensor& Tensor::div_(const Scalar& o) const {
-    return div_(scalar_like(*this, o));
-}
-Tensor& Tensor::pow_(const Tensor& exponent) const {
-    return binary_<Pow>(*this, exponent);
-}
+Tensor& Tensor::mul_(const Tensor& o) const { return binary_<Mul>(*this, o); }
+Tensor& Tensor::mul_(const Scalar& o) const { return mul_(scalar_like(*this, o)); }
+Tensor& Tensor::div_(const Tensor& o) const { return binary_<Div>(*this, o, true); }
+Tensor& Tensor::div_(const Scalar& o) const { return div_(scalar_like(*this, o)); }
+Tensor& Tensor::pow_(const Tensor& exponent) const { return binary_<Pow>(*this, exponent); }
 Tensor& Tensor::pow_(const Scalar& exponent) const {
     return in_place("pow_", *this, [&](const Tensor& x) { return gradlab::pow(x, exponent); });
 }
@@ -227,8 +185,6 @@ Tensor& Tensor::fill_(const Tensor& value) const {
     check(value.dim() == 0, "fill_: expected a tensor without dimensions");
     return copy_(value);
 }
-Tensor& Tensor::zero_() const {
-    return fill_(0);
-}
+Tensor& Tensor::zero_() const { return fill_(0); }
 
 }  // namespace gradlab

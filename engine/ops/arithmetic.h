@@ -34,40 +34,27 @@ Tensor fmod(const Tensor& a, const Tensor& b);  ///< the sign of a
 Tensor fmod(const Tensor& a, const Scalar& b);
 Tensor remainder(const Tensor& a, const Tensor& b);  ///< the sign of b
 Tensor remainder(const Tensor& a, const Scalar& b);
+Tensor floor_divide(const Tensor& a, const Tensor& b);  ///< div with the rounding mode "floor"
+Tensor floor_divide(const Tensor& a, const Scalar& b);
+Tensor addcmul(const Tensor& t, const Tensor& a, const Tensor& b,
+               const Scalar& value = 1);  ///< t + value · a · b
+Tensor addcdiv(const Tensor& t, const Tensor& a, const Tensor& b,
+               const Scalar& value = 1);  ///< t + value · a / b; floating point only
+/// start + weight · (end − start); all floating point of one dtype.
+Tensor lerp(const Tensor& start, const Tensor& end, const Scalar& weight);
+Tensor lerp(const Tensor& start, const Tensor& end, const Tensor& weight);
 
-inline Tensor operator+(const Tensor& a, const Tensor& b) {
-    return add(a, b);
-}
-inline Tensor operator+(const Tensor& a, const Scalar& b) {
-    return add(a, b);
-}
-inline Tensor operator+(const Scalar& a, const Tensor& b) {
-    return add(b, a);
-}
-inline Tensor operator-(const Tensor& a, const Tensor& b) {
-    return sub(a, b);
-}
-inline Tensor operator-(const Tensor& a, const Scalar& b) {
-    return sub(a, b);
-}
-inline Tensor operator-(const Scalar& a, const Tensor& b) {
-    return rsub(b, a);
-}
-inline Tensor operator*(const Tensor& a, const Tensor& b) {
-    return mul(a, b);
-}
-inline Tensor operator*(const Tensor& a, const Scalar& b) {
-    return mul(a, b);
-}
-inline Tensor operator*(const Scalar& a, const Tensor& b) {
-    return mul(b, a);
-}
-inline Tensor operator/(const Tensor& a, const Tensor& b) {
-    return div(a, b);
-}
-inline Tensor operator/(const Tensor& a, const Scalar& b) {
-    return div(a, b);
-}
+inline Tensor operator+(const Tensor& a, const Tensor& b) { return add(a, b); }
+inline Tensor operator+(const Tensor& a, const Scalar& b) { return add(a, b); }
+inline Tensor operator+(const Scalar& a, const Tensor& b) { return add(b, a); }
+inline Tensor operator-(const Tensor& a, const Tensor& b) { return sub(a, b); }
+inline Tensor operator-(const Tensor& a, const Scalar& b) { return sub(a, b); }
+inline Tensor operator-(const Scalar& a, const Tensor& b) { return rsub(b, a); }
+inline Tensor operator*(const Tensor& a, const Tensor& b) { return mul(a, b); }
+inline Tensor operator*(const Tensor& a, const Scalar& b) { return mul(a, b); }
+inline Tensor operator*(const Scalar& a, const Tensor& b) { return mul(b, a); }
+inline Tensor operator/(const Tensor& a, const Tensor& b) { return div(a, b); }
+inline Tensor operator/(const Tensor& a, const Scalar& b) { return div(a, b); }
 Tensor operator/(const Scalar& a, const Tensor& b);
 
 }  // namespace gradlab

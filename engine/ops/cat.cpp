@@ -7,9 +7,7 @@ namespace gradlab {
 namespace {
 
 /// PyTorch lets an empty vector stand for "nothing" whatever the other shapes are.
-bool is_nothing(const Tensor& t) {
-    return t.dim() == 1 && t.numel() == 0;
-}
+bool is_nothing(const Tensor& t) { return t.dim() == 1 && t.numel() == 0; }
 
 void check_joins(const Tensor& t, const Tensor& first, int64_t dim) {
     bool fits = t.dim() == first.dim();

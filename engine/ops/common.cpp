@@ -5,9 +5,7 @@ namespace gradlab {
 namespace {
 
 /// bool, integer, floating: a higher kind decides whatever the dimensions are.
-int kind(ScalarType t) {
-    return t == kBool ? 0 : is_floating(t) ? 2 : 1;
-}
+int kind(ScalarType t) { return t == kBool ? 0 : is_floating(t) ? 2 : 1; }
 
 }  // namespace
 

@@ -52,42 +52,18 @@ Tensor logic(const char* op, Bits what, const Tensor& a, const Tensor& b) {
 
 }  // namespace
 
-Tensor eq(const Tensor& a, const Tensor& b) {
-    return compare("eq", Compare::Eq, a, b);
-}
-Tensor eq(const Tensor& a, const Scalar& b) {
-    return compare("eq", Compare::Eq, a, b);
-}
-Tensor ne(const Tensor& a, const Tensor& b) {
-    return compare("ne", Compare::Ne, a, b);
-}
-Tensor ne(const Tensor& a, const Scalar& b) {
-    return compare("ne", Compare::Ne, a, b);
-}
-Tensor lt(const Tensor& a, const Tensor& b) {
-    return compare("lt", Compare::Lt, a, b);
-}
-Tensor lt(const Tensor& a, const Scalar& b) {
-    return compare("lt", Compare::Lt, a, b);
-}
-Tensor le(const Tensor& a, const Tensor& b) {
-    return compare("le", Compare::Le, a, b);
-}
-Tensor le(const Tensor& a, const Scalar& b) {
-    return compare("le", Compare::Le, a, b);
-}
-Tensor gt(const Tensor& a, const Tensor& b) {
-    return compare("gt", Compare::Gt, a, b);
-}
-Tensor gt(const Tensor& a, const Scalar& b) {
-    return compare("gt", Compare::Gt, a, b);
-}
-Tensor ge(const Tensor& a, const Tensor& b) {
-    return compare("ge", Compare::Ge, a, b);
-}
-Tensor ge(const Tensor& a, const Scalar& b) {
-    return compare("ge", Compare::Ge, a, b);
-}
+Tensor eq(const Tensor& a, const Tensor& b) { return compare("eq", Compare::Eq, a, b); }
+Tensor eq(const Tensor& a, const Scalar& b) { return compare("eq", Compare::Eq, a, b); }
+Tensor ne(const Tensor& a, const Tensor& b) { return compare("ne", Compare::Ne, a, b); }
+Tensor ne(const Tensor& a, const Scalar& b) { return compare("ne", Compare::Ne, a, b); }
+Tensor lt(const Tensor& a, const Tensor& b) { return compare("lt", Compare::Lt, a, b); }
+Tensor lt(const Tensor& a, const Scalar& b) { return compare("lt", Compare::Lt, a, b); }
+Tensor le(const Tensor& a, const Tensor& b) { return compare("le", Compare::Le, a, b); }
+Tensor le(const Tensor& a, const Scalar& b) { return compare("le", Compare::Le, a, b); }
+Tensor gt(const Tensor& a, const Tensor& b) { return compare("gt", Compare::Gt, a, b); }
+Tensor gt(const Tensor& a, const Scalar& b) { return compare("gt", Compare::Gt, a, b); }
+Tensor ge(const Tensor& a, const Tensor& b) { return compare("ge", Compare::Ge, a, b); }
+Tensor ge(const Tensor& a, const Scalar& b) { return compare("ge", Compare::Ge, a, b); }
 
 bool equal(const Tensor& a, const Tensor& b) {
     if (!a.sizes().equals(b.sizes())) return false;
@@ -111,9 +87,7 @@ bool allclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool e
     return isclose(a, b, rtol, atol, equal_nan).all().item<bool>();
 }
 
-Tensor isnan(const Tensor& t) {
-    return ne(t, t);
-}
+Tensor isnan(const Tensor& t) { return ne(t, t); }
 Tensor isinf(const Tensor& t) {
     return t.is_floating_point() ? eq(abs(t), infinity) : zeros_like(t, kBool);
 }
@@ -121,15 +95,11 @@ Tensor isfinite(const Tensor& t) {
     return t.is_floating_point() ? lt(abs(t), infinity) : ones_like(t, kBool);
 }
 
-Tensor logical_not(const Tensor& a) {
-    return eq(a, 0);
-}
+Tensor logical_not(const Tensor& a) { return eq(a, 0); }
 Tensor logical_and(const Tensor& a, const Tensor& b) {
     return logic("logical_and", Bits::And, a, b);
 }
-Tensor logical_or(const Tensor& a, const Tensor& b) {
-    return logic("logical_or", Bits::Or, a, b);
-}
+Tensor logical_or(const Tensor& a, const Tensor& b) { return logic("logical_or", Bits::Or, a, b); }
 Tensor logical_xor(const Tensor& a, const Tensor& b) {
     return logic("logical_xor", Bits::Xor, a, b);
 }
@@ -137,15 +107,9 @@ Tensor bitwise_not(const Tensor& a) {
     if (a.scalar_type() == kBool) return logical_not(a);
     return bits("bitwise_not", Bits::Xor, a, full_like(a, -1));
 }
-Tensor operator&(const Tensor& a, const Tensor& b) {
-    return bits("&", Bits::And, a, b);
-}
-Tensor operator|(const Tensor& a, const Tensor& b) {
-    return bits("|", Bits::Or, a, b);
-}
-Tensor operator^(const Tensor& a, const Tensor& b) {
-    return bits("^", Bits::Xor, a, b);
-}
+Tensor operator&(const Tensor& a, const Tensor& b) { return bits("&", Bits::And, a, b); }
+Tensor operator|(const Tensor& a, const Tensor& b) { return bits("|", Bits::Or, a, b); }
+Tensor operator^(const Tensor& a, const Tensor& b) { return bits("^", Bits::Xor, a, b); }
 
 Tensor where(const Tensor& mask, const Tensor& a, const Tensor& b) {
     check_defined("where", mask);
@@ -179,63 +143,27 @@ Tensor where(const Tensor& mask, const Scalar& a, const Tensor& b) {
     return where(mask, full({}, a, TensorOptions(result_type(b, a)).device(b.device())), b);
 }
 
-Tensor Tensor::eq(const Tensor& o) const {
-    return gradlab::eq(*this, o);
-}
-Tensor Tensor::eq(const Scalar& o) const {
-    return gradlab::eq(*this, o);
-}
-Tensor Tensor::ne(const Tensor& o) const {
-    return gradlab::ne(*this, o);
-}
-Tensor Tensor::ne(const Scalar& o) const {
-    return gradlab::ne(*this, o);
-}
-Tensor Tensor::lt(const Tensor& o) const {
-    return gradlab::lt(*this, o);
-}
-Tensor Tensor::lt(const Scalar& o) const {
-    return gradlab::lt(*this, o);
-}
-Tensor Tensor::le(const Tensor& o) const {
-    return gradlab::le(*this, o);
-}
-Tensor Tensor::le(const Scalar& o) const {
-    return gradlab::le(*this, o);
-}
-Tensor Tensor::gt(const Tensor& o) const {
-    return gradlab::gt(*this, o);
-}
-Tensor Tensor::gt(const Scalar& o) const {
-    return gradlab::gt(*this, o);
-}
-Tensor Tensor::ge(const Tensor& o) const {
-    return gradlab::ge(*this, o);
-}
-Tensor Tensor::ge(const Scalar& o) const {
-    return gradlab::ge(*this, o);
-}
-bool Tensor::equal(const Tensor& o) const {
-    return gradlab::equal(*this, o);
-}
+Tensor Tensor::eq(const Tensor& o) const { return gradlab::eq(*this, o); }
+Tensor Tensor::eq(const Scalar& o) const { return gradlab::eq(*this, o); }
+Tensor Tensor::ne(const Tensor& o) const { return gradlab::ne(*this, o); }
+Tensor Tensor::ne(const Scalar& o) const { return gradlab::ne(*this, o); }
+Tensor Tensor::lt(const Tensor& o) const { return gradlab::lt(*this, o); }
+Tensor Tensor::lt(const Scalar& o) const { return gradlab::lt(*this, o); }
+Tensor Tensor::le(const Tensor& o) const { return gradlab::le(*this, o); }
+Tensor Tensor::le(const Scalar& o) const { return gradlab::le(*this, o); }
+Tensor Tensor::gt(const Tensor& o) const { return gradlab::gt(*this, o); }
+Tensor Tensor::gt(const Scalar& o) const { return gradlab::gt(*this, o); }
+Tensor Tensor::ge(const Tensor& o) const { return gradlab::ge(*this, o); }
+Tensor Tensor::ge(const Scalar& o) const { return gradlab::ge(*this, o); }
+bool Tensor::equal(const Tensor& o) const { return gradlab::equal(*this, o); }
 bool Tensor::allclose(const Tensor& o, double rtol, double atol, bool equal_nan) const {
     return gradlab::allclose(*this, o, rtol, atol, equal_nan);
 }
-Tensor Tensor::bitwise_not() const {
-    return gradlab::bitwise_not(*this);
-}
-Tensor Tensor::logical_not() const {
-    return gradlab::logical_not(*this);
-}
-Tensor Tensor::logical_and(const Tensor& o) const {
-    return gradlab::logical_and(*this, o);
-}
-Tensor Tensor::logical_or(const Tensor& o) const {
-    return gradlab::logical_or(*this, o);
-}
-Tensor Tensor::logical_xor(const Tensor& o) const {
-    return gradlab::logical_xor(*this, o);
-}
+Tensor Tensor::bitwise_not() const { return gradlab::bitwise_not(*this); }
+Tensor Tensor::logical_not() const { return gradlab::logical_not(*this); }
+Tensor Tensor::logical_and(const Tensor& o) const { return gradlab::logical_and(*this, o); }
+Tensor Tensor::logical_or(const Tensor& o) const { return gradlab::logical_or(*this, o); }
+Tensor Tensor::logical_xor(const Tensor& o) const { return gradlab::logical_xor(*this, o); }
 Tensor Tensor::where(const Tensor& condition, const Tensor& o) const {
     return gradlab::where(condition, *this, o);
 }

@@ -40,42 +40,18 @@ Tensor where(const Tensor& mask, const Tensor& a, const Tensor& b);
 Tensor where(const Tensor& mask, const Tensor& a, const Scalar& b);
 Tensor where(const Tensor& mask, const Scalar& a, const Tensor& b);
 
-inline Tensor operator==(const Tensor& a, const Tensor& b) {
-    return eq(a, b);
-}
-inline Tensor operator==(const Tensor& a, const Scalar& b) {
-    return eq(a, b);
-}
-inline Tensor operator!=(const Tensor& a, const Tensor& b) {
-    return ne(a, b);
-}
-inline Tensor operator!=(const Tensor& a, const Scalar& b) {
-    return ne(a, b);
-}
-inline Tensor operator<(const Tensor& a, const Tensor& b) {
-    return lt(a, b);
-}
-inline Tensor operator<(const Tensor& a, const Scalar& b) {
-    return lt(a, b);
-}
-inline Tensor operator<=(const Tensor& a, const Tensor& b) {
-    return le(a, b);
-}
-inline Tensor operator<=(const Tensor& a, const Scalar& b) {
-    return le(a, b);
-}
-inline Tensor operator>(const Tensor& a, const Tensor& b) {
-    return gt(a, b);
-}
-inline Tensor operator>(const Tensor& a, const Scalar& b) {
-    return gt(a, b);
-}
-inline Tensor operator>=(const Tensor& a, const Tensor& b) {
-    return ge(a, b);
-}
-inline Tensor operator>=(const Tensor& a, const Scalar& b) {
-    return ge(a, b);
-}
+inline Tensor operator==(const Tensor& a, const Tensor& b) { return eq(a, b); }
+inline Tensor operator==(const Tensor& a, const Scalar& b) { return eq(a, b); }
+inline Tensor operator!=(const Tensor& a, const Tensor& b) { return ne(a, b); }
+inline Tensor operator!=(const Tensor& a, const Scalar& b) { return ne(a, b); }
+inline Tensor operator<(const Tensor& a, const Tensor& b) { return lt(a, b); }
+inline Tensor operator<(const Tensor& a, const Scalar& b) { return lt(a, b); }
+inline Tensor operator<=(const Tensor& a, const Tensor& b) { return le(a, b); }
+inline Tensor operator<=(const Tensor& a, const Scalar& b) { return le(a, b); }
+inline Tensor operator>(const Tensor& a, const Tensor& b) { return gt(a, b); }
+inline Tensor operator>(const Tensor& a, const Scalar& b) { return gt(a, b); }
+inline Tensor operator>=(const Tensor& a, const Tensor& b) { return ge(a, b); }
+inline Tensor operator>=(const Tensor& a, const Scalar& b) { return ge(a, b); }
 /// Integers and bool only.
 Tensor operator&(const Tensor& a, const Tensor& b);
 Tensor operator|(const Tensor& a, const Tensor& b);

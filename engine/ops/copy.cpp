@@ -35,9 +35,7 @@ Scalar Tensor::item() const {
     });
 }
 
-Tensor Tensor::clone() const {
-    return copied("CloneBackward", *this, empty_like(*this));
-}
+Tensor Tensor::clone() const { return copied("CloneBackward", *this, empty_like(*this)); }
 
 Tensor Tensor::contiguous() const {
     return is_contiguous() ? *this : copied("CloneBackward", *this, new_empty(sizes()));
@@ -75,14 +73,8 @@ Tensor Tensor::to(Device device, ScalarType dtype, bool non_blocking, bool copy)
 Tensor Tensor::to(const Tensor& other, bool non_blocking, bool copy) const {
     return to(other.options(), non_blocking, copy);
 }
-Tensor Tensor::type_as(const Tensor& other) const {
-    return to(other.scalar_type());
-}
-Tensor Tensor::cpu() const {
-    return to(TensorOptions(kCPU));
-}
-Tensor Tensor::cuda() const {
-    return to(TensorOptions(kCUDA));
-}
+Tensor Tensor::type_as(const Tensor& other) const { return to(other.scalar_type()); }
+Tensor Tensor::cpu() const { return to(TensorOptions(kCPU)); }
+Tensor Tensor::cuda() const { return to(TensorOptions(kCUDA)); }
 
 }  // namespace gradlab

@@ -13,9 +13,7 @@ Tensor finish(Tensor t, const TensorOptions& options) {
     return t;
 }
 
-ScalarType natural_type(const Scalar& v) {
-    return v.isFloatingPoint() ? kFloat32 : v.type();
-}
+ScalarType natural_type(const Scalar& v) { return v.isFloatingPoint() ? kFloat32 : v.type(); }
 
 TensorOptions with_type(TensorOptions options, ScalarType natural) {
     return options.has_dtype() ? options : options.dtype(natural);
@@ -75,9 +73,7 @@ Tensor ones(IntArrayRef size, TensorOptions options) {
     return full(size, 1, with_type(options, kFloat32));
 }
 
-Tensor eye(int64_t n, TensorOptions options) {
-    return eye(n, n, options);
-}
+Tensor eye(int64_t n, TensorOptions options) { return eye(n, n, options); }
 
 Tensor eye(int64_t n, int64_t m, TensorOptions options) {
     check(n >= 0 && m >= 0, "eye: expected sizes of at least 0");
@@ -87,9 +83,7 @@ Tensor eye(int64_t n, int64_t m, TensorOptions options) {
     return finish(t, options);
 }
 
-Tensor arange(const Scalar& end, TensorOptions options) {
-    return arange(0, end, 1, options);
-}
+Tensor arange(const Scalar& end, TensorOptions options) { return arange(0, end, 1, options); }
 Tensor arange(const Scalar& start, const Scalar& end, TensorOptions options) {
     return arange(start, end, 1, options);
 }
@@ -142,12 +136,8 @@ Tensor full_like(const Tensor& t, const Scalar& value, TensorOptions options) {
     backend(out.device()).fill(value, out);
     return finish(out, options);
 }
-Tensor zeros_like(const Tensor& t, TensorOptions options) {
-    return full_like(t, 0, options);
-}
-Tensor ones_like(const Tensor& t, TensorOptions options) {
-    return full_like(t, 1, options);
-}
+Tensor zeros_like(const Tensor& t, TensorOptions options) { return full_like(t, 0, options); }
+Tensor ones_like(const Tensor& t, TensorOptions options) { return full_like(t, 1, options); }
 Tensor scalar_tensor(const Scalar& value, TensorOptions options) {
     return full({}, value, with_type(options, kFloat32));
 }

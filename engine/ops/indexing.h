@@ -50,22 +50,16 @@ namespace indexing {
 using gradlab::TensorIndex;
 }
 
-inline Tensor index(const Tensor& t, ArrayRef<TensorIndex> indices) {
-    return t.index(indices);
-}
+inline Tensor index(const Tensor& t, ArrayRef<TensorIndex> indices) { return t.index(indices); }
 inline Tensor index_select(const Tensor& t, int64_t dim, const Tensor& index) {
     return t.index_select(dim, index);
 }
-/// out[i][j] = t[i][index[i][j]] for dim 1, and so on; index int64, in range.
-inline Tensor gather(const Tensor& t, int64_t dim, const Tensor& index) {
-    return t.gather(dim, index);
-}
-inline Tensor masked_select(const Tensor& t, const Tensor& mask) {
-    return t.masked_select(mask);
-}
+/// Values by their position in t as one long row.
+inline Tensor take(const Tensor& t, const Tensor& index) { return t.take(index); }
+inline Tensor masked_select(const Tensor& t, const Tensor& mask) { return t.masked_select(mask); }
 /// The positions of values that are not zero, one row each.
-inline Tensor nonzero(const Tensor& t) {
-    return t.nonzero();
-}
+inline Tensor nonzero(const Tensor& t) { return t.nonzero(); }
+
+inline Tensor argwhere(const Tensor& t) { return t.nonzero(); }
 
 }  // namespace gradlab

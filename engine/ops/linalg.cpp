@@ -209,21 +209,11 @@ Tensor linear(const Tensor& x, const Tensor& weight, const Tensor& bias) {
     return linear_rows(x.reshape(IntArrayRef{-1, x.size(-1)}), weight, bias).view(sizes);
 }
 
-Tensor Tensor::matmul(const Tensor& o) const {
-    return gradlab::matmul(*this, o);
-}
-Tensor Tensor::mm(const Tensor& o) const {
-    return gradlab::mm(*this, o);
-}
-Tensor Tensor::bmm(const Tensor& o) const {
-    return gradlab::bmm(*this, o);
-}
-Tensor Tensor::mv(const Tensor& o) const {
-    return gradlab::mv(*this, o);
-}
-Tensor Tensor::dot(const Tensor& o) const {
-    return gradlab::dot(*this, o);
-}
+Tensor Tensor::matmul(const Tensor& o) const { return gradlab::matmul(*this, o); }
+Tensor Tensor::mm(const Tensor& o) const { return gradlab::mm(*this, o); }
+Tensor Tensor::bmm(const Tensor& o) const { return gradlab::bmm(*this, o); }
+Tensor Tensor::mv(const Tensor& o) const { return gradlab::mv(*this, o); }
+Tensor Tensor::dot(const Tensor& o) const { return gradlab::dot(*this, o); }
 Tensor Tensor::addmm(const Tensor& a, const Tensor& b, const Scalar& beta,
                      const Scalar& alpha) const {
     return gradlab::addmm(*this, a, b, beta, alpha);

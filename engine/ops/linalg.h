@@ -17,6 +17,17 @@ Tensor matmul(const Tensor& a, const Tensor& b);
 /// beta · input + alpha · a b; input broadcasts to the product.
 Tensor addmm(const Tensor& input, const Tensor& a, const Tensor& b, const Scalar& beta = 1,
              const Scalar& alpha = 1);
+/// beta · input + alpha · matrix v.
+Tensor addmv(const Tensor& input, const Tensor& matrix, const Tensor& v, const Scalar& beta = 1,
+             const Scalar& alpha = 1);
+/// beta · input + alpha · a b for batches.
+Tensor baddbmm(const Tensor& input, const Tensor& a, const Tensor& b, const Scalar& beta = 1,
+               const Scalar& alpha = 1);
+inline Tensor ger(const Tensor& a, const Tensor& b) { return outer(a, b); }
+/// The vector product along `dim`, which has size 3; without dim the first of that size.
+Tensor cross(const Tensor& a, const Tensor& b, std::optional<int64_t> dim = {});
+/// Kronecker's product: every value of a times the whole of b.
+Tensor kron(const Tensor& a, const Tensor& b);
 /// x Wᵀ + bias for x of … × in and W of out × in; bias (out) may be undefined.
 Tensor linear(const Tensor& x, const Tensor& weight, const Tensor& bias = {});
 

@@ -95,9 +95,7 @@ Tensor average(const PoolShape& s, AverageRule rule, const Tensor& x) {
 }
 
 /// A one-dimensional pooling is a two-dimensional one of height 1.
-std::array<int64_t, 2> flat(IntArrayRef v, int64_t height) {
-    return {height, v[0]};
-}
+std::array<int64_t, 2> flat(IntArrayRef v, int64_t height) { return {height, v[0]}; }
 
 }  // namespace
 

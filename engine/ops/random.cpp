@@ -79,12 +79,8 @@ Tensor& Tensor::random_(int64_t from, std::optional<int64_t> to) const {
     return draw("random_", *this, Draw::Integers, static_cast<double>(from),
                 end - static_cast<double>(from));
 }
-Tensor& Tensor::random_(int64_t to) const {
-    return random_(0, to);
-}
-Tensor& Tensor::random_() const {
-    return random_(0, std::nullopt);
-}
+Tensor& Tensor::random_(int64_t to) const { return random_(0, to); }
+Tensor& Tensor::random_() const { return random_(0, std::nullopt); }
 
 Tensor rand(IntArrayRef size, TensorOptions options) {
     return fresh(empty(size, options.requires_grad(false)), options,

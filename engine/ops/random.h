@@ -17,6 +17,16 @@ Tensor randperm(int64_t n, TensorOptions options = {});
 Tensor randperm(int64_t n, Generator& generator);
 Tensor rand_like(const Tensor& t, TensorOptions options = {});
 Tensor randn_like(const Tensor& t, TensorOptions options = {});
+/// 0 or 1 with the probabilities that t holds.
+Tensor bernoulli(const Tensor& t);
+Tensor bernoulli(const Tensor& t, double p);
+/// Positions drawn with the weights of each row of t (one or two dimensions), int64.
+Tensor multinomial(const Tensor& t, int64_t num_samples, bool replacement = false);
+/// Independent normal values; at least one argument is a tensor, or the size is given.
+Tensor normal(double mean, double std, IntArrayRef size, TensorOptions options = {});
+Tensor normal(const Tensor& mean, double std = 1);
+Tensor normal(double mean, const Tensor& std);
+Tensor normal(const Tensor& mean, const Tensor& std);
 /// x with each value zeroed with probability p and the rest scaled by 1 / (1 − p); x itself unless
 /// training.
 Tensor dropout(const Tensor& x, double p, bool train);

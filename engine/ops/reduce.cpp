@@ -126,17 +126,13 @@ Tensor truth(const char* op, Reduce what, const Tensor& t, IntArrayRef dims, boo
 
 }  // namespace
 
-Tensor sum(const Tensor& t, OptionalType dtype) {
-    return sum(t, IntArrayRef{}, false, dtype);
-}
+Tensor sum(const Tensor& t, OptionalType dtype) { return sum(t, IntArrayRef{}, false, dtype); }
 Tensor sum(const Tensor& t, OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) {
     check_defined("sum", t);
     return sum_over("sum", t, dim.or_all(), keepdim, sum_type(t, dtype), false);
 }
 
-Tensor mean(const Tensor& t, OptionalType dtype) {
-    return mean(t, IntArrayRef{}, false, dtype);
-}
+Tensor mean(const Tensor& t, OptionalType dtype) { return mean(t, IntArrayRef{}, false, dtype); }
 Tensor mean(const Tensor& t, OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) {
     check_defined("mean", t);
     const Tensor x = dtype ? t.to(*dtype) : t;
@@ -172,9 +168,7 @@ Tensor prod(const Tensor& t, int64_t dim, bool keepdim, OptionalType dtype) {
     return out;
 }
 
-Tensor var(const Tensor& t, bool unbiased) {
-    return var(t, IntArrayRef{}, unbiased, false);
-}
+Tensor var(const Tensor& t, bool unbiased) { return var(t, IntArrayRef{}, unbiased, false); }
 Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {
     check_defined("var", t);
     check_floating("var", t);
@@ -185,16 +179,12 @@ Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim
     return sum(distance, dims, keepdim) / std::max(n, 0.0);
 }
 
-Tensor std(const Tensor& t, bool unbiased) {
-    return std(t, IntArrayRef{}, unbiased, false);
-}
+Tensor std(const Tensor& t, bool unbiased) { return std(t, IntArrayRef{}, unbiased, false); }
 Tensor std(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {
     return sqrt(var(t, dim, unbiased, keepdim));
 }
 
-Tensor norm(const Tensor& t, const Scalar& p) {
-    return norm(t, p, IntArrayRef{}, false);
-}
+Tensor norm(const Tensor& t, const Scalar& p) { return norm(t, p, IntArrayRef{}, false); }
 Tensor norm(const Tensor& t, const std::optional<Scalar>& power, IntArrayRef dim, bool keepdim) {
     check_defined("norm", t);
     check_floating("norm", t);
@@ -221,12 +211,8 @@ Tensor norm(const Tensor& t, const std::optional<Scalar>& power, IntArrayRef dim
     return out;
 }
 
-Tensor max(const Tensor& t) {
-    return extreme_of_all("max", true, t);
-}
-Tensor min(const Tensor& t) {
-    return extreme_of_all("min", false, t);
-}
+Tensor max(const Tensor& t) { return extreme_of_all("max", true, t); }
+Tensor min(const Tensor& t) { return extreme_of_all("min", false, t); }
 std::tuple<Tensor, Tensor> max(const Tensor& t, int64_t dim, bool keepdim) {
     return extreme("max", true, t, dim, keepdim);
 }
@@ -239,15 +225,11 @@ Tensor argmax(const Tensor& t, std::optional<int64_t> dim, bool keepdim) {
 Tensor argmin(const Tensor& t, std::optional<int64_t> dim, bool keepdim) {
     return arg_extreme("argmin", false, t, dim, keepdim);
 }
-Tensor all(const Tensor& t) {
-    return truth("all", Reduce::All, t, {}, false);
-}
+Tensor all(const Tensor& t) { return truth("all", Reduce::All, t, {}, false); }
 Tensor all(const Tensor& t, int64_t dim, bool keepdim) {
     return truth("all", Reduce::All, t, IntArrayRef{dim}, keepdim);
 }
-Tensor any(const Tensor& t) {
-    return truth("any", Reduce::Any, t, {}, false);
-}
+Tensor any(const Tensor& t) { return truth("any", Reduce::Any, t, {}, false); }
 Tensor any(const Tensor& t, int64_t dim, bool keepdim) {
     return truth("any", Reduce::Any, t, IntArrayRef{dim}, keepdim);
 }

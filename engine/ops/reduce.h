@@ -18,14 +18,10 @@ Tensor prod(const Tensor& t, OptionalType dtype = {});
 Tensor prod(const Tensor& t, int64_t dim, bool keepdim = false, OptionalType dtype = {});
 /// Divided by n − 1 when unbiased (Bessel), else by n.
 Tensor var(const Tensor& t, bool unbiased = true);
-inline Tensor var(const Tensor& t, int dim) {
-    return t.var(dim);
-}
+inline Tensor var(const Tensor& t, int dim) { return t.var(dim); }
 Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false);
 Tensor std(const Tensor& t, bool unbiased = true);
-inline Tensor std(const Tensor& t, int dim) {
-    return t.std(dim);
-}
+inline Tensor std(const Tensor& t, int dim) { return t.std(dim); }
 Tensor std(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false);
 /// (Σ|x|ᵖ)^(1/p); p of 0 counts, infinity is the largest magnitude.
 Tensor norm(const Tensor& t, const Scalar& p = 2);
@@ -37,17 +33,30 @@ Tensor max(const Tensor& t);
 Tensor min(const Tensor& t);
 std::tuple<Tensor, Tensor> max(const Tensor& t, int64_t dim, bool keepdim = false);
 std::tuple<Tensor, Tensor> min(const Tensor& t, int64_t dim, bool keepdim = false);
-inline Tensor max(const Tensor& a, const Tensor& b) {
-    return a.maximum(b);
-}
-inline Tensor min(const Tensor& a, const Tensor& b) {
-    return a.minimum(b);
-}
+inline Tensor max(const Tensor& a, const Tensor& b) { return a.maximum(b); }
+inline Tensor min(const Tensor& a, const Tensor& b) { return a.minimum(b); }
 Tensor argmax(const Tensor& t, std::optional<int64_t> dim = {}, bool keepdim = false);
 Tensor argmin(const Tensor& t, std::optional<int64_t> dim = {}, bool keepdim = false);
 Tensor all(const Tensor& t);
 Tensor all(const Tensor& t, int64_t dim, bool keepdim = false);
 Tensor any(const Tensor& t);
 Tensor any(const Tensor& t, int64_t dim, bool keepdim = false);
+
+/// Sums without the NaNs.
+Tensor nansum(const Tensor& t, OptionalType dtype = {});
+Tensor nansum(const Tensor& t, OptionalIntArrayRef dim, bool keepdim = false,
+              OptionalType dtype = {});
+/// The largest (smallest) value over the dimensions; ties share the gradient.
+Tensor amax(const Tensor& t, IntArrayRef dim = {}, bool keepdim = false);
+Tensor amin(const Tensor& t, IntArrayRef dim = {}, bool keepdim = false);
+Tensor count_nonzero(const Tensor& t, std::optional<int64_t> dim = {});
+Tensor count_nonzero(const Tensor& t, IntArrayRef dim);
+/// var (std) and mean in one go.
+std::tuple<Tensor, Tensor> var_mean(const Tensor& t, bool unbiased = true);
+std::tuple<Tensor, Tensor> var_mean(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true,
+                                    bool keepdim = false);
+std::tuple<Tensor, Tensor> std_mean(const Tensor& t, bool unbiased = true);
+std::tuple<Tensor, Tensor> std_mean(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true,
+                                    bool keepdim = false);
 
 }  // namespace gradlab

@@ -4,48 +4,32 @@
 
 namespace gradlab {
 
-Tensor Tensor::sum(OptionalType dtype) const {
-    return gradlab::sum(*this, dtype);
-}
+Tensor Tensor::sum(OptionalType dtype) const { return gradlab::sum(*this, dtype); }
 Tensor Tensor::sum(OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) const {
     return gradlab::sum(*this, dim, keepdim, dtype);
 }
-Tensor Tensor::mean(OptionalType dtype) const {
-    return gradlab::mean(*this, dtype);
-}
+Tensor Tensor::mean(OptionalType dtype) const { return gradlab::mean(*this, dtype); }
 Tensor Tensor::mean(OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) const {
     return gradlab::mean(*this, dim, keepdim, dtype);
 }
-Tensor Tensor::prod(OptionalType dtype) const {
-    return gradlab::prod(*this, dtype);
-}
+Tensor Tensor::prod(OptionalType dtype) const { return gradlab::prod(*this, dtype); }
 Tensor Tensor::prod(int64_t dim, bool keepdim, OptionalType dtype) const {
     return gradlab::prod(*this, dim, keepdim, dtype);
 }
-Tensor Tensor::var(bool unbiased) const {
-    return gradlab::var(*this, unbiased);
-}
+Tensor Tensor::var(bool unbiased) const { return gradlab::var(*this, unbiased); }
 Tensor Tensor::var(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
     return gradlab::var(*this, dim, unbiased, keepdim);
 }
-Tensor Tensor::std(bool unbiased) const {
-    return gradlab::std(*this, unbiased);
-}
+Tensor Tensor::std(bool unbiased) const { return gradlab::std(*this, unbiased); }
 Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
     return gradlab::std(*this, dim, unbiased, keepdim);
 }
-Tensor Tensor::norm(const Scalar& p) const {
-    return gradlab::norm(*this, p);
-}
+Tensor Tensor::norm(const Scalar& p) const { return gradlab::norm(*this, p); }
 Tensor Tensor::norm(const std::optional<Scalar>& p, IntArrayRef dim, bool keepdim) const {
     return gradlab::norm(*this, p, dim, keepdim);
 }
-Tensor Tensor::max() const {
-    return gradlab::max(*this);
-}
-Tensor Tensor::min() const {
-    return gradlab::min(*this);
-}
+Tensor Tensor::max() const { return gradlab::max(*this); }
+Tensor Tensor::min() const { return gradlab::min(*this); }
 std::tuple<Tensor, Tensor> Tensor::max(int64_t dim, bool keepdim) const {
     return gradlab::max(*this, dim, keepdim);
 }
@@ -58,18 +42,10 @@ Tensor Tensor::argmax(std::optional<int64_t> dim, bool keepdim) const {
 Tensor Tensor::argmin(std::optional<int64_t> dim, bool keepdim) const {
     return gradlab::argmin(*this, dim, keepdim);
 }
-Tensor Tensor::all() const {
-    return gradlab::all(*this);
-}
-Tensor Tensor::all(int64_t dim, bool keepdim) const {
-    return gradlab::all(*this, dim, keepdim);
-}
-Tensor Tensor::any() const {
-    return gradlab::any(*this);
-}
-Tensor Tensor::any(int64_t dim, bool keepdim) const {
-    return gradlab::any(*this, dim, keepdim);
-}
+Tensor Tensor::all() const { return gradlab::all(*this); }
+Tensor Tensor::all(int64_t dim, bool keepdim) const { return gradlab::all(*this, dim, keepdim); }
+Tensor Tensor::any() const { return gradlab::any(*this); }
+Tensor Tensor::any(int64_t dim, bool keepdim) const { return gradlab::any(*this, dim, keepdim); }
 Tensor Tensor::softmax(int64_t dim, OptionalType dtype) const {
     return gradlab::softmax(*this, dim, dtype);
 }

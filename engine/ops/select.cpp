@@ -115,7 +115,7 @@ Tensor Tensor::nonzero() const {
     const int64_t found = flat.size(0);
     const Tensor out = flat.new_empty(IntArrayRef{found, dim()});
     for (int64_t d = dim() - 1; d >= 0; --d) {
-        out.select(1, d).copy_(remainder(flat, size(d)));
+        out.select(1, d).copy_(gradlab::remainder(flat, size(d)));
         flat = flat.div(size(d), "floor");
     }
     return out;

@@ -52,6 +52,12 @@ Tensor mish(const Tensor& x);
 Tensor softsign(const Tensor& x);
 Tensor hardswish(const Tensor& x);
 Tensor hardsigmoid(const Tensor& x);
+Tensor deg2rad(const Tensor& x);
+Tensor rad2deg(const Tensor& x);
+Tensor signbit(const Tensor& x);  ///< bool; of a negative zero too
+/// NaN becomes `nan` (0), infinities the given values or the dtype's largest and smallest.
+Tensor nan_to_num(const Tensor& x, std::optional<double> nan = {},
+                  std::optional<double> posinf = {}, std::optional<double> neginf = {});
 
 Tensor softplus(const Tensor& x, const Scalar& beta = 1, const Scalar& threshold = 20);
 Tensor gelu(const Tensor& x, std::string_view approximate = "none");
@@ -64,6 +70,7 @@ Tensor threshold(const Tensor& x, const Scalar& threshold, const Scalar& value);
 /// At least one bound; a NaN stays NaN.
 Tensor clamp(const Tensor& x, const std::optional<Scalar>& min,
              const std::optional<Scalar>& max = {});
+Tensor clamp(const Tensor& x, const Tensor& min, const Tensor& max);  ///< either may be undefined
 Tensor clamp_min(const Tensor& x, const Scalar& min);
 Tensor clamp_max(const Tensor& x, const Scalar& max);
 

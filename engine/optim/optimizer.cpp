@@ -13,9 +13,7 @@ namespace {
 
 constexpr const char* state_prefix = "state.";
 
-std::string lr_name(size_t group) {
-    return fmt::format("param_groups.{}.lr", group);
-}
+std::string lr_name(size_t group) { return fmt::format("param_groups.{}.lr", group); }
 
 /// Splits "state.12.exp_avg" into 12 and "exp_avg"; Error for any other name.
 std::pair<size_t, std::string> parse_name(const std::string& name) {

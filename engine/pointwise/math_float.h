@@ -15,12 +15,8 @@ namespace gradlab::pointwise {
 namespace detail {
 
 // Bits are unsigned, since what NaN and infinity do to an exponent may wrap around.
-GRADLAB_FN uint32_t bits(float x) {
-    return __builtin_bit_cast(uint32_t, x);
-}
-GRADLAB_FN float from_bits(uint32_t x) {
-    return __builtin_bit_cast(float, x);
-}
+GRADLAB_FN uint32_t bits(float x) { return __builtin_bit_cast(uint32_t, x); }
+GRADLAB_FN float from_bits(uint32_t x) { return __builtin_bit_cast(float, x); }
 
 /// c0 + c1 x + c2 x² …
 template <class T>
@@ -74,49 +70,21 @@ GRADLAB_FN float scale(float m, int32_t n) {
 
 }  // namespace detail
 
-GRADLAB_FN float full_like(float, double value) {
-    return static_cast<float>(value);
-}
-GRADLAB_FN float where(bool condition, float a, float b) {
-    return condition ? a : b;
-}
-GRADLAB_FN float abs(float x) {
-    return __builtin_fabsf(x);
-}
-GRADLAB_FN float floor(float x) {
-    return ::floorf(x);
-}
-GRADLAB_FN float ceil(float x) {
-    return ::ceilf(x);
-}
-GRADLAB_FN float trunc(float x) {
-    return ::truncf(x);
-}
-GRADLAB_FN float round(float x) {
-    return ::rintf(x);
-}
-GRADLAB_FN float sqrt(float x) {
-    return ::sqrtf(x);
-}
-GRADLAB_FN float rsqrt(float x) {
-    return 1 / ::sqrtf(x);
-}
-GRADLAB_FN float sign(float x) {
-    return (x > 0 ? 1.0f : 0.0f) - (x < 0 ? 1.0f : 0.0f);
-}
-GRADLAB_FN float sgn(float x) {
-    return sign(x);
-}
-GRADLAB_FN float copysign(float size, float sign) {
-    return __builtin_copysignf(size, sign);
-}
+GRADLAB_FN float full_like(float, double value) { return static_cast<float>(value); }
+GRADLAB_FN float where(bool condition, float a, float b) { return condition ? a : b; }
+GRADLAB_FN float abs(float x) { return __builtin_fabsf(x); }
+GRADLAB_FN float floor(float x) { return ::floorf(x); }
+GRADLAB_FN float ceil(float x) { return ::ceilf(x); }
+GRADLAB_FN float trunc(float x) { return ::truncf(x); }
+GRADLAB_FN float round(float x) { return ::rintf(x); }
+GRADLAB_FN float sqrt(float x) { return ::sqrtf(x); }
+GRADLAB_FN float rsqrt(float x) { return 1 / ::sqrtf(x); }
+GRADLAB_FN float sign(float x) { return (x > 0 ? 1.0f : 0.0f) - (x < 0 ? 1.0f : 0.0f); }
+GRADLAB_FN float sgn(float x) { return sign(x); }
+GRADLAB_FN float copysign(float size, float sign) { return __builtin_copysignf(size, sign); }
 
 /// NaN if either is.
-GRADLAB_FN float maximum(float a, float b) {
-    return (a > b) | (a != a) ? a : b;
-}
-GRADLAB_FN float minimum(float a, float b) {
-    return (a < b) | (a != a) ? a : b;
-}
+GRADLAB_FN float maximum(float a, float b) { return (a > b) | (a != a) ? a : b; }
+GRADLAB_FN float minimum(float a, float b) { return (a < b) | (a != a) ? a : b; }
 
 }  // namespace gradlab::pointwise

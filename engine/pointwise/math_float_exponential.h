@@ -127,9 +127,7 @@ GRADLAB_FN float log1p(float x) {
     return where(abs(x) < 1e-4f, x - x * x * 0.5f, result);
 }
 
-GRADLAB_FN float sigmoid(float x) {
-    return 1 / (1 + exp(-x));
-}
+GRADLAB_FN float sigmoid(float x) { return 1 / (1 + exp(-x)); }
 
 GRADLAB_FN float tanh(float x) {
     const float size = abs(x);

@@ -140,13 +140,9 @@ GRADLAB_FN float erf(float x) {
     return where(size < 1, x * p + x, far);
 }
 
-GRADLAB_FN float erfc(float x) {
-    return static_cast<float>(::erfc(static_cast<double>(x)));
-}
+GRADLAB_FN float erfc(float x) { return static_cast<float>(::erfc(static_cast<double>(x))); }
 
-GRADLAB_FN float fmod(float a, float b) {
-    return ::fmodf(a, b);
-}
+GRADLAB_FN float fmod(float a, float b) { return ::fmodf(a, b); }
 
 GRADLAB_FN float remainder(float a, float b) {
     const float left = ::fmodf(a, b);

@@ -265,9 +265,7 @@ MemoryStats cpu_memory() {
             counters.peak.load(std::memory_order_relaxed)};
 }
 
-void reset_peak_memory() {
-    counters.peak = cpu_memory().used;
-}
+void reset_peak_memory() { counters.peak = cpu_memory().used; }
 
 void empty_cache() {
     Shared& all = shared();

@@ -34,51 +34,21 @@ public:
         : data_(list.begin() == list.end() ? nullptr : list.begin()), size_(list.size()) {}
 #pragma GCC diagnostic pop
 
-    constexpr const T* begin() const {
-        return data_;
-    }
-    constexpr const T* end() const {
-        return data_ + size_;
-    }
-    auto rbegin() const {
-        return std::reverse_iterator(end());
-    }
-    auto rend() const {
-        return std::reverse_iterator(begin());
-    }
-    constexpr const T* data() const {
-        return data_;
-    }
-    constexpr size_t size() const {
-        return size_;
-    }
-    constexpr bool empty() const {
-        return size_ == 0;
-    }
-    constexpr const T& operator[](size_t i) const {
-        return data_[i];
-    }
-    constexpr const T& at(size_t i) const {
-        return data_[i];
-    }
-    constexpr const T& front() const {
-        return data_[0];
-    }
-    constexpr const T& back() const {
-        return data_[size_ - 1];
-    }
-    ArrayRef slice(size_t from, size_t count) const {
-        return {data_ + from, count};
-    }
-    ArrayRef slice(size_t from) const {
-        return {data_ + from, size_ - from};
-    }
-    std::vector<T> vec() const {
-        return {begin(), end()};
-    }
-    operator std::vector<T>() const {
-        return vec();
-    }  // NOLINT: as in PyTorch
+    constexpr const T* begin() const { return data_; }
+    constexpr const T* end() const { return data_ + size_; }
+    auto rbegin() const { return std::reverse_iterator(end()); }
+    auto rend() const { return std::reverse_iterator(begin()); }
+    constexpr const T* data() const { return data_; }
+    constexpr size_t size() const { return size_; }
+    constexpr bool empty() const { return size_ == 0; }
+    constexpr const T& operator[](size_t i) const { return data_[i]; }
+    constexpr const T& at(size_t i) const { return data_[i]; }
+    constexpr const T& front() const { return data_[0]; }
+    constexpr const T& back() const { return data_[size_ - 1]; }
+    ArrayRef slice(size_t from, size_t count) const { return {data_ + from, count}; }
+    ArrayRef slice(size_t from) const { return {data_ + from, size_ - from}; }
+    std::vector<T> vec() const { return {begin(), end()}; }
+    operator std::vector<T>() const { return vec(); }  // NOLINT: as in PyTorch
     bool equals(ArrayRef other) const {
         return std::equal(begin(), end(), other.begin(), other.end());
     }

@@ -13,9 +13,7 @@ constexpr size_t page = 4096;
 constexpr size_t huge_page = size_t{2} << 20;
 constexpr size_t small_largest = size_t{64} << 10;
 
-constexpr size_t round_up(size_t value, size_t step) {
-    return (value + step - 1) / step * step;
-}
+constexpr size_t round_up(size_t value, size_t step) { return (value + step - 1) / step * step; }
 
 /// Rounds up to one of 2^digits sizes per doubling.
 constexpr size_t round_class(size_t bytes, int digits) {
@@ -24,9 +22,7 @@ constexpr size_t round_class(size_t bytes, int digits) {
 }
 
 // Small blocks: 64, 128, … 256, then four sizes a doubling up to 64 KB.
-constexpr size_t small_size(size_t bytes) {
-    return round_class(round_up(bytes, alignment), 2);
-}
+constexpr size_t small_size(size_t bytes) { return round_class(round_up(bytes, alignment), 2); }
 
 constexpr int small_class(size_t bytes) {
     const size_t units = small_size(bytes) / alignment;

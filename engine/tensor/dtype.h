@@ -37,15 +37,9 @@ inline constexpr auto kBFloat16 = ScalarType::BFloat16;
 inline constexpr auto kFloat32 = ScalarType::Float, kFloat = kFloat32;
 inline constexpr auto kFloat64 = ScalarType::Double, kDouble = kFloat64;
 
-constexpr bool is_floating(ScalarType t) {
-    return t >= kFloat16 && t <= kFloat64;
-}
-constexpr bool is_integral(ScalarType t) {
-    return t >= kUInt8 && t <= kInt64;
-}  // without bool
-constexpr bool is_half(ScalarType t) {
-    return t == kFloat16 || t == kBFloat16;
-}
+constexpr bool is_floating(ScalarType t) { return t >= kFloat16 && t <= kFloat64; }
+constexpr bool is_integral(ScalarType t) { return t >= kUInt8 && t <= kInt64; }  // without bool
+constexpr bool is_half(ScalarType t) { return t == kFloat16 || t == kBFloat16; }
 
 /// Bytes of one element.
 constexpr size_t item_size(ScalarType t) {

@@ -42,14 +42,8 @@ private:
     bool requires_grad_ = false;
 };
 
-inline TensorOptions dtype(ScalarType t) {
-    return TensorOptions(t);
-}
-inline TensorOptions device(Device d) {
-    return TensorOptions(d);
-}
-inline TensorOptions requires_grad(bool on = true) {
-    return TensorOptions().requires_grad(on);
-}
+inline TensorOptions dtype(ScalarType t) { return TensorOptions(t); }
+inline TensorOptions device(Device d) { return TensorOptions(d); }
+inline TensorOptions requires_grad(bool on = true) { return TensorOptions().requires_grad(on); }
 
 }  // namespace gradlab

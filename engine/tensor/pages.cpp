@@ -24,8 +24,6 @@ void* map_pages(size_t bytes) {
     return start + before;
 }
 
-void unmap_pages(void* pages, size_t bytes) noexcept {
-    munmap(pages, bytes);
-}
+void unmap_pages(void* pages, size_t bytes) noexcept { munmap(pages, bytes); }
 
 }  // namespace gradlab::detail

@@ -8,9 +8,7 @@ namespace {
 
 DeviceAllocator allocators[2] = {{cpu_allocate, cpu_release}, {nullptr, nullptr}};
 
-DeviceAllocator& allocator_of(Device device) {
-    return allocators[static_cast<int>(device.type())];
-}
+DeviceAllocator& allocator_of(Device device) { return allocators[static_cast<int>(device.type())]; }
 
 }  // namespace
 

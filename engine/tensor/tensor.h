@@ -6,9 +6,8 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/tensor/options.h"
 #include "engine/tensor/scalar.h"
-#include "engine/tensor/tensor_impl.h"
+#include "engine/tensor/tensor_unary.h"
 
 namespace gradlab {
 
@@ -20,12 +19,12 @@ using OptionalType = std::optional<ScalarType>;
 /// (https://pytorch.org/docs/1.13/tensors.html); a method's rules stand with the free function of
 /// its name in engine/ops. Misuse throws gradlab::Error. Reading from several threads at once is
 /// safe, changing is not.
-class Tensor {
+class Tensor : public TensorUnary {
 public:
     using Hook = std::function<Tensor(const Tensor&)>;
 
     Tensor() = default;  ///< undefined: no shape, no values
-    explicit Tensor(intrusive_ptr<TensorImpl> impl) : impl_(std::move(impl)) {}
+    explicit Tensor(intrusive_ptr<TensorImpl> impl) : TensorUnary(std::move(impl)) {}
     Tensor(const Tensor&) = default;
     Tensor(Tensor&&) noexcept = default;
     ~Tensor() = default;
@@ -34,48 +33,6 @@ public:
     Tensor& operator=(const Tensor& values) && { return copy_(values); }  ///< a[1] = values
     Tensor& operator=(const Scalar& value) && { return fill_(value); }    ///< a[1] = 5
 
-    bool defined() const { return static_cast<bool>(impl_); }
-    void reset() { impl_ = {}; }
-    bool is_same(const Tensor& other) const { return impl_ == other.impl_; }
-    /// The body; Error when undefined.
-    TensorImpl& impl() const {
-        check(defined(), "expected a tensor, got an undefined one");
-        return *impl_;
-    }
-    const intrusive_ptr<TensorImpl>& handle() const { return impl_; }
-
-    // ---- shape, type, place
-    IntArrayRef sizes() const { return impl().sizes; }
-    IntArrayRef strides() const { return impl().strides; }
-    int64_t size(int64_t dim) const { return sizes()[wrap_dim("size", dim, this->dim())]; }
-    int64_t stride(int64_t dim) const { return strides()[wrap_dim("stride", dim, this->dim())]; }
-    int64_t dim() const { return static_cast<int64_t>(impl().sizes.size()); }
-    int64_t ndimension() const { return dim(); }
-    int64_t numel() const { return impl().numel; }
-    int64_t storage_offset() const { return impl().offset; }
-    size_t element_size() const { return impl().item_bytes; }
-    size_t itemsize() const { return element_size(); }
-    size_t nbytes() const { return element_size() * static_cast<size_t>(numel()); }
-    bool is_empty() const { return numel() == 0; }
-    ScalarType scalar_type() const { return impl().dtype; }
-    ScalarType dtype() const { return impl().dtype; }
-    Device device() const { return impl().storage->device(); }
-    bool is_cuda() const { return device().is_cuda(); }
-    bool is_cpu() const { return device().is_cpu(); }
-    bool is_contiguous() const { return impl().contiguous; }
-    bool is_floating_point() const { return is_floating(scalar_type()); }
-    TensorOptions options() const { return TensorOptions(scalar_type()).device(device()); }
-    uint32_t _version() const { return impl().storage->version(); }
-
-    // ---- values
-    void* data_ptr() const { return impl().data(); }
-    /// The memory as T; Error when T is not the tensor's type.
-    template <class T>
-    T* data_ptr() const {
-        check(dtype_of<std::remove_const_t<T>> == scalar_type(),
-              "data_ptr: expected the tensor's own type");
-        return reinterpret_cast<T*>(impl().data());
-    }
     Scalar item() const;  ///< of a tensor with one element; Error otherwise
     template <class T>
     T item() const {
@@ -150,7 +107,35 @@ public:
     std::vector<Tensor> split(int64_t size, int64_t dim = 0) const;
     std::vector<Tensor> split(IntArrayRef sizes, int64_t dim = 0) const;
     std::vector<Tensor> unbind(int64_t dim = 0) const;
+    std::vector<Tensor> split_with_sizes(IntArrayRef sizes, int64_t dim = 0) const;
+    Tensor diagonal(int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) const;
+    Tensor unfold(int64_t dim, int64_t size, int64_t step) const;
+    Tensor movedim(int64_t source, int64_t destination) const;
+    Tensor movedim(IntArrayRef source, IntArrayRef destination) const;
+    Tensor swapaxes(int64_t dim0, int64_t dim1) const { return transpose(dim0, dim1); }
+    Tensor swapdims(int64_t dim0, int64_t dim1) const { return transpose(dim0, dim1); }
+    Tensor broadcast_to(IntArrayRef size) const { return expand(size); }
+    Tensor& transpose_(int64_t dim0, int64_t dim1) const;
+    Tensor& swapaxes_(int64_t dim0, int64_t dim1) const { return transpose_(dim0, dim1); }
+    Tensor& t_() const;
+    Tensor& squeeze_() const;
+    Tensor& squeeze_(int64_t dim) const;
+    Tensor& unsqueeze_(int64_t dim) const;
     Tensor operator[](int64_t index) const { return select(0, index); }
+
+    // ---- rearranged copies (engine/ops/shape.h)
+    Tensor repeat(IntArrayRef repeats) const;
+    Tensor repeat_interleave(int64_t repeats, std::optional<int64_t> dim = {}) const;
+    Tensor flip(IntArrayRef dims) const;
+    Tensor roll(IntArrayRef shifts, IntArrayRef dims = {}) const;
+    Tensor tril(int64_t diagonal = 0) const;
+    Tensor triu(int64_t diagonal = 0) const;
+    Tensor& tril_(int64_t diagonal = 0) const;
+    Tensor& triu_(int64_t diagonal = 0) const;
+    Tensor diag(int64_t diagonal = 0) const;
+    Tensor trace() const;
+    Tensor diff(int64_t n = 1, int64_t dim = -1) const;
+    Tensor& fill_diagonal_(const Scalar& value, bool wrap = false) const;
 
     // ---- indexing (engine/ops/indexing.h)
     Tensor index(ArrayRef<TensorIndex> indices) const;
@@ -160,13 +145,55 @@ public:
     Tensor& index_put_(std::initializer_list<TensorIndex> indices, const Tensor& values) const;
     Tensor& index_put_(std::initializer_list<TensorIndex> indices, const Scalar& value) const;
     Tensor index_select(int64_t dim, const Tensor& index) const;
-    Tensor gather(int64_t dim, const Tensor& index) const;
+    Tensor index_put(ArrayRef<TensorIndex> indices, const Tensor& values) const;
+    Tensor index_put(std::initializer_list<TensorIndex> indices, const Tensor& values) const;
+    Tensor take(const Tensor& index) const;
+    Tensor argwhere() const { return nonzero(); }
     Tensor masked_select(const Tensor& mask) const;
     Tensor masked_fill(const Tensor& mask, const Scalar& value) const;
     Tensor masked_fill(const Tensor& mask, const Tensor& value) const;
     Tensor& masked_fill_(const Tensor& mask, const Scalar& value) const;
+    Tensor& masked_fill_(const Tensor& mask, const Tensor& value) const;
     Tensor nonzero() const;
     Tensor where(const Tensor& condition, const Tensor& other) const;
+
+    // ---- along a dimension by index (engine/ops/scatter.h)
+    Tensor gather(int64_t dim, const Tensor& index) const;
+    Tensor scatter(int64_t dim, const Tensor& index, const Tensor& src) const;
+    Tensor scatter(int64_t dim, const Tensor& index, const Scalar& value) const;
+    Tensor& scatter_(int64_t dim, const Tensor& index, const Tensor& src) const;
+    Tensor& scatter_(int64_t dim, const Tensor& index, const Scalar& value) const;
+    Tensor scatter_add(int64_t dim, const Tensor& index, const Tensor& src) const;
+    Tensor& scatter_add_(int64_t dim, const Tensor& index, const Tensor& src) const;
+    Tensor index_add(int64_t dim, const Tensor& index, const Tensor& source,
+                     const Scalar& alpha = 1) const;
+    Tensor& index_add_(int64_t dim, const Tensor& index, const Tensor& source,
+                       const Scalar& alpha = 1) const;
+    Tensor index_copy(int64_t dim, const Tensor& index, const Tensor& source) const;
+    Tensor& index_copy_(int64_t dim, const Tensor& index, const Tensor& source) const;
+    Tensor index_fill(int64_t dim, const Tensor& index, const Scalar& value) const;
+    Tensor& index_fill_(int64_t dim, const Tensor& index, const Scalar& value) const;
+    Tensor& index_fill_(int64_t dim, const Tensor& index, const Tensor& value) const;
+
+    // ---- order (engine/ops/sort.h)
+    std::tuple<Tensor, Tensor> sort(int64_t dim = -1, bool descending = false) const;
+    std::tuple<Tensor, Tensor> sort(std::optional<bool> stable, int64_t dim = -1,
+                                    bool descending = false) const;
+    Tensor argsort(int64_t dim = -1, bool descending = false) const;
+    std::tuple<Tensor, Tensor> topk(int64_t k, int64_t dim = -1, bool largest = true,
+                                    bool sorted = true) const;
+    std::tuple<Tensor, Tensor> kthvalue(int64_t k, int64_t dim = -1, bool keepdim = false) const;
+    Tensor median() const;
+    std::tuple<Tensor, Tensor> median(int64_t dim, bool keepdim = false) const;
+    Tensor bincount(const Tensor& weights = {}, int64_t minlength = 0) const;
+
+    // ---- running totals (engine/ops/scan.h)
+    Tensor cumsum(int64_t dim, OptionalType dtype = {}) const;
+    Tensor& cumsum_(int64_t dim, OptionalType dtype = {}) const;
+    Tensor cumprod(int64_t dim, OptionalType dtype = {}) const;
+    Tensor& cumprod_(int64_t dim, OptionalType dtype = {}) const;
+    std::tuple<Tensor, Tensor> cummax(int64_t dim) const;
+    std::tuple<Tensor, Tensor> cummin(int64_t dim) const;
 
     // ---- arithmetic and comparison (engine/ops/arithmetic.h, compare.h)
     Tensor add(const Tensor& other, const Scalar& alpha = 1) const;
@@ -183,6 +210,18 @@ public:
     Tensor pow(const Scalar& exponent) const;
     Tensor maximum(const Tensor& other) const;
     Tensor minimum(const Tensor& other) const;
+    Tensor fmod(const Tensor& other) const;
+    Tensor fmod(const Scalar& other) const;
+    Tensor remainder(const Tensor& other) const;
+    Tensor remainder(const Scalar& other) const;
+    Tensor floor_divide(const Tensor& other) const;
+    Tensor floor_divide(const Scalar& other) const;
+    Tensor atan2(const Tensor& other) const;
+    Tensor hypot(const Tensor& other) const;
+    Tensor addcmul(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+    Tensor addcdiv(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+    Tensor lerp(const Tensor& end, const Scalar& weight) const;
+    Tensor lerp(const Tensor& end, const Tensor& weight) const;
     Tensor& add_(const Tensor& other, const Scalar& alpha = 1) const;
     Tensor& add_(const Scalar& other, const Scalar& alpha = 1) const;
     Tensor& sub_(const Tensor& other, const Scalar& alpha = 1) const;
@@ -193,6 +232,18 @@ public:
     Tensor& div_(const Scalar& other) const;
     Tensor& pow_(const Tensor& exponent) const;
     Tensor& pow_(const Scalar& exponent) const;
+    Tensor& div_(const Tensor& other, std::optional<std::string_view> rounding_mode) const;
+    Tensor& div_(const Scalar& other, std::optional<std::string_view> rounding_mode) const;
+    Tensor& fmod_(const Tensor& other) const;
+    Tensor& fmod_(const Scalar& other) const;
+    Tensor& remainder_(const Tensor& other) const;
+    Tensor& remainder_(const Scalar& other) const;
+    Tensor& floor_divide_(const Tensor& other) const;
+    Tensor& floor_divide_(const Scalar& other) const;
+    Tensor& addcmul_(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+    Tensor& addcdiv_(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+    Tensor& lerp_(const Tensor& end, const Scalar& weight) const;
+    Tensor& lerp_(const Tensor& end, const Tensor& weight) const;
     Tensor& fill_(const Scalar& value) const;
     Tensor& fill_(const Tensor& value) const;
     Tensor& zero_() const;
@@ -203,6 +254,10 @@ public:
     Tensor logical_and(const Tensor& other) const;
     Tensor logical_or(const Tensor& other) const;
     Tensor logical_xor(const Tensor& other) const;
+    Tensor& logical_not_() const;
+    Tensor& logical_and_(const Tensor& other) const;
+    Tensor& logical_or_(const Tensor& other) const;
+    Tensor& logical_xor_(const Tensor& other) const;
     Tensor& operator+=(const Tensor& other) { return add_(other); }
     Tensor& operator+=(const Scalar& other) { return add_(other); }
     Tensor& operator-=(const Tensor& other) { return sub_(other); }
@@ -223,49 +278,39 @@ public:
     Tensor gt(const Scalar& other) const;
     Tensor ge(const Tensor& other) const;
     Tensor ge(const Scalar& other) const;
+    Tensor& eq_(const Tensor& other) const;
+    Tensor& eq_(const Scalar& other) const;
+    Tensor& ne_(const Tensor& other) const;
+    Tensor& ne_(const Scalar& other) const;
+    Tensor& lt_(const Tensor& other) const;
+    Tensor& lt_(const Scalar& other) const;
+    Tensor& le_(const Tensor& other) const;
+    Tensor& le_(const Scalar& other) const;
+    Tensor& gt_(const Tensor& other) const;
+    Tensor& gt_(const Scalar& other) const;
+    Tensor& ge_(const Tensor& other) const;
+    Tensor& ge_(const Scalar& other) const;
+    Tensor isnan() const;
+    Tensor isinf() const;
+    Tensor isfinite() const;
+    Tensor isclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
+                   bool equal_nan = false) const;
     bool equal(const Tensor& other) const;
     bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
                   bool equal_nan = false) const;
 
-    // ---- one value at a time (engine/ops/unary.h)
-    Tensor neg() const;
-    Tensor abs() const;
-    Tensor exp() const;
-    Tensor log() const;
-    Tensor sqrt() const;
-    Tensor square() const;
-    Tensor sin() const;
-    Tensor cos() const;
-    Tensor tanh() const;
-    Tensor sigmoid() const;
-    Tensor relu() const;
-    Tensor erf() const;
-    Tensor floor() const;
-    Tensor ceil() const;
-    Tensor round() const;
-    Tensor trunc() const;
-    Tensor reciprocal() const;
+    // ---- bounds (engine/ops/unary.h; the rest of them are TensorUnary's)
     Tensor clamp(const std::optional<Scalar>& min, const std::optional<Scalar>& max = {}) const;
     Tensor clamp_min(const Scalar& min) const;
     Tensor clamp_max(const Scalar& max) const;
-    Tensor& neg_() const;
-    Tensor& abs_() const;
-    Tensor& exp_() const;
-    Tensor& log_() const;
-    Tensor& sqrt_() const;
-    Tensor& square_() const;
-    Tensor& sin_() const;
-    Tensor& cos_() const;
-    Tensor& tanh_() const;
-    Tensor& sigmoid_() const;
-    Tensor& relu_() const;
-    Tensor& floor_() const;
-    Tensor& ceil_() const;
-    Tensor& round_() const;
-    Tensor& trunc_() const;
-    Tensor& reciprocal_() const;
-    Tensor& rsqrt_() const;
     Tensor& clamp_(const std::optional<Scalar>& min, const std::optional<Scalar>& max = {}) const;
+    Tensor clamp(const Tensor& min, const Tensor& max) const;
+    Tensor clamp_min(const Tensor& min) const;
+    Tensor clamp_max(const Tensor& max) const;
+    Tensor& clamp_min_(const Scalar& min) const;
+    Tensor& clamp_max_(const Scalar& max) const;
+    Tensor nan_to_num(std::optional<double> nan = {}, std::optional<double> posinf = {},
+                      std::optional<double> neginf = {}) const;
 
     // ---- reductions (engine/ops/reduce.h)
     Tensor sum(OptionalType dtype = {}) const;
@@ -282,6 +327,13 @@ public:
     Tensor std(OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) const;
     Tensor norm(const Scalar& p = 2) const;
     Tensor norm(const std::optional<Scalar>& p, IntArrayRef dim, bool keepdim = false) const;
+    Tensor nansum(OptionalType dtype = {}) const;
+    Tensor nansum(OptionalIntArrayRef dim, bool keepdim = false, OptionalType dtype = {}) const;
+    Tensor amax(IntArrayRef dim = {}, bool keepdim = false) const;
+    Tensor amin(IntArrayRef dim = {}, bool keepdim = false) const;
+    Tensor logsumexp(IntArrayRef dim, bool keepdim = false) const;
+    Tensor count_nonzero(std::optional<int64_t> dim = {}) const;
+    Tensor count_nonzero(IntArrayRef dim) const;
     Tensor max() const;
     Tensor min() const;
     std::tuple<Tensor, Tensor> max(int64_t dim, bool keepdim = false) const;
@@ -305,6 +357,16 @@ public:
     Tensor dot(const Tensor& other) const;
     Tensor addmm(const Tensor& a, const Tensor& b, const Scalar& beta = 1,
                  const Scalar& alpha = 1) const;
+    Tensor& addmm_(const Tensor& a, const Tensor& b, const Scalar& beta = 1,
+                   const Scalar& alpha = 1) const;
+    Tensor addmv(const Tensor& matrix, const Tensor& v, const Scalar& beta = 1,
+                 const Scalar& alpha = 1) const;
+    Tensor baddbmm(const Tensor& a, const Tensor& b, const Scalar& beta = 1,
+                   const Scalar& alpha = 1) const;
+    Tensor outer(const Tensor& other) const;
+    Tensor ger(const Tensor& other) const { return outer(other); }
+    Tensor cross(const Tensor& other, std::optional<int64_t> dim = {}) const;
+    Tensor kron(const Tensor& other) const;
 
     // ---- random fills from the default generator (engine/ops/random.h)
     Tensor& uniform_(double from = 0, double to = 1) const;
@@ -313,9 +375,8 @@ public:
     Tensor& random_(int64_t from, std::optional<int64_t> to) const;
     Tensor& random_(int64_t to) const;
     Tensor& random_() const;
-
-private:
-    intrusive_ptr<TensorImpl> impl_;
 };
+
+inline const Tensor& TensorUnary::self() const { return static_cast<const Tensor&>(*this); }
 
 }  // namespace gradlab

@@ -21,16 +21,10 @@ Engine::Engine() : impl_(std::make_unique<Impl>()) {}
 
 Engine::~Engine() = default;
 
-void Engine::post(Command command) {
-    impl_->in.post(std::move(command));
-}
+void Engine::post(Command command) { impl_->in.post(std::move(command)); }
 
-std::shared_ptr<const Snapshot> Engine::latest() const {
-    return impl_->out.latest();
-}
+std::shared_ptr<const Snapshot> Engine::latest() const { return impl_->out.latest(); }
 
-std::vector<Event> Engine::take_events() {
-    return impl_->out.take_events();
-}
+std::vector<Event> Engine::take_events() { return impl_->out.take_events(); }
 
 }  // namespace gradlab::train

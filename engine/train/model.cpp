@@ -128,9 +128,7 @@ void Model::end_epoch() {
     if (scheduler_) scheduler_->step();
 }
 
-io::NamedTensors Model::weights() const {
-    return network_->state_dict().pairs();
-}
+io::NamedTensors Model::weights() const { return network_->state_dict().pairs(); }
 
 void Model::load_weights(const io::NamedTensors& weights, bool strict) {
     network_->load_state_dict(dict(weights), strict);

@@ -34,9 +34,7 @@ Outcome gradlab_(const QStringList& arguments) {
 const std::filesystem::path examples =
     std::filesystem::path(GRADLAB_SOURCE_DIR) / "resources/examples";
 
-QString example(const char* name) {
-    return QString::fromStdString((examples / name).string());
-}
+QString example(const char* name) { return QString::fromStdString((examples / name).string()); }
 
 /// The rows of a metrics file that begin behind its header.
 QStringList rows(const std::string& csv) {
@@ -46,9 +44,7 @@ QStringList rows(const std::string& csv) {
 }
 
 /// A row without its last column, the time.
-QString timeless(const QString& row) {
-    return row.section(',', 0, -2);
-}
+QString timeless(const QString& row) { return row.section(',', 0, -2); }
 
 }  // namespace
 

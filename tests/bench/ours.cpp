@@ -7,18 +7,10 @@ namespace lib = gradlab;
 
 namespace bench {
 
-Step our_regression() {
-    return regression();
-}
-Step our_simple_model() {
-    return simple_model();
-}
-Step our_three_layers() {
-    return classifier<ThreeLayers>(lib::randn({64, 784}));
-}
-Step our_cnn() {
-    return classifier<Cnn>(lib::randn({64, 1, 28, 28}));
-}
+Step our_regression() { return regression(); }
+Step our_simple_model() { return simple_model(); }
+Step our_three_layers() { return classifier<ThreeLayers>(lib::randn({64, 784})); }
+Step our_cnn() { return classifier<Cnn>(lib::randn({64, 1, 28, 28})); }
 Step our_exp() {
     return on_a_million([](const lib::Tensor& x) { return lib::exp(x); });
 }
@@ -28,8 +20,6 @@ Step our_tanh() {
 Step our_sigmoid() {
     return on_a_million([](const lib::Tensor& x) { return lib::sigmoid(x); });
 }
-void set_our_threads(int count) {
-    gradlab::set_num_threads(count);
-}
+void set_our_threads(int count) { gradlab::set_num_threads(count); }
 
 }  // namespace bench

@@ -7,18 +7,10 @@ namespace lib = torch;
 
 namespace bench {
 
-Step peer_regression() {
-    return regression();
-}
-Step peer_simple_model() {
-    return simple_model();
-}
-Step peer_three_layers() {
-    return classifier<ThreeLayers>(lib::randn({64, 784}));
-}
-Step peer_cnn() {
-    return classifier<Cnn>(lib::randn({64, 1, 28, 28}));
-}
+Step peer_regression() { return regression(); }
+Step peer_simple_model() { return simple_model(); }
+Step peer_three_layers() { return classifier<ThreeLayers>(lib::randn({64, 784})); }
+Step peer_cnn() { return classifier<Cnn>(lib::randn({64, 1, 28, 28})); }
 Step peer_exp() {
     return on_a_million([](const lib::Tensor& x) { return lib::exp(x); });
 }
@@ -28,9 +20,7 @@ Step peer_tanh() {
 Step peer_sigmoid() {
     return on_a_million([](const lib::Tensor& x) { return lib::sigmoid(x); });
 }
-void set_peer_threads(int count) {
-    torch::set_num_threads(count);
-}
+void set_peer_threads(int count) { torch::set_num_threads(count); }
 
 }  // namespace bench
 #endif

@@ -14,9 +14,7 @@ using Function = std::function<Tensor(const Tensor&)>;
 Tensor leaf(std::initializer_list<double> v) {
     return tensor(std::vector<double>(v), kFloat64).requires_grad_();
 }
-double value(const Tensor& t, int64_t i) {
-    return t[i].item<double>();
-}
+double value(const Tensor& t, int64_t i) { return t[i].item<double>(); }
 
 /// The largest distance between the gradient of sum(f(x) · weights) and its central differences.
 double gradient_error(const Function& f, const Tensor& x) {

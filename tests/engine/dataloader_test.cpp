@@ -34,9 +34,7 @@ struct Squares : datasets::Dataset<Squares> {
     std::chrono::milliseconds pause{0};
 };
 
-auto stacked(Squares squares) {
-    return std::move(squares).map(transforms::Stack<>());
-}
+auto stacked(Squares squares) { return std::move(squares).map(transforms::Stack<>()); }
 
 template <class Loader>
 std::vector<float> epoch(Loader& loader) {

@@ -27,13 +27,9 @@ const std::vector<Field> fields = {
     {.key = "expression", .kind = FieldKind::Text, .value = "x"},
 };
 
-const Field& field(const std::string& key) {
-    return *std::ranges::find(fields, key, &Field::key);
-}
+const Field& field(const std::string& key) { return *std::ranges::find(fields, key, &Field::key); }
 
-Params resolved(const char* json) {
-    return Params::resolve(fields, Json::parse(json));
-}
+Params resolved(const char* json) { return Params::resolve(fields, Json::parse(json)); }
 
 }  // namespace
 

@@ -37,9 +37,7 @@ void compare(Mine mine, Theirs theirs, const Tensor& input, const Tensor& target
                 target);                                                                           \
     } while (false)
 
-Tensor chances(const Shape& shape) {
-    return gradlab::rand(shape) * 0.9 + 0.05;
-}
+Tensor chances(const Shape& shape) { return gradlab::rand(shape) * 0.9 + 0.05; }
 
 }  // namespace
 

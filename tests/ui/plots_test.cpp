@@ -23,9 +23,7 @@ void grow(train::History& history, int64_t steps, double (*loss)(int64_t)) {
         history.append({.step = i, .epoch = 1, .loss = loss(i), .seconds = 0.001 * double(i)});
 }
 
-double falling(int64_t step) {
-    return 1.0 / double(step);
-}
+double falling(int64_t step) { return 1.0 / double(step); }
 
 Snapshot snapshotOf(const train::History& history) {
     auto snapshot = std::make_shared<train::Snapshot>();

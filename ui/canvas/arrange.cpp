@@ -43,9 +43,7 @@ QRectF cardRect(const graph::Document& document, const graph::Node& node) {
     return {positionOf(node), cardSize(document, node)};
 }
 
-bool isPlaced(const graph::Node& node) {
-    return node.position.has_value();
-}
+bool isPlaced(const graph::Node& node) { return node.position.has_value(); }
 
 /// Fills in missing positions from the layout, shifted as the placed neighbours are.
 void placeByLayout(graph::Document& document) {

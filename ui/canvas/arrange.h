@@ -37,8 +37,6 @@ QPointF snapToGrid(QPointF point);
 inline QPointF positionOf(const graph::Node& node) {
     return node.position ? QPointF((*node.position)[0], (*node.position)[1]) : QPointF();
 }
-inline void setPosition(graph::Node& node, QPointF at) {
-    node.position = {at.x(), at.y()};
-}
+inline void setPosition(graph::Node& node, QPointF at) { node.position = {at.x(), at.y()}; }
 
 }  // namespace gradlab::ui

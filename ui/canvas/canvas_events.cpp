@@ -51,9 +51,7 @@ void NetworkCanvas::dragMoveEvent(QDragMoveEvent* event) {
     lightWire(fitsIntoWire(type) ? wireUnder(event->position()) : std::nullopt);
 }
 
-void NetworkCanvas::dragLeaveEvent(QDragLeaveEvent*) {
-    lightWire({});
-}
+void NetworkCanvas::dragLeaveEvent(QDragLeaveEvent*) { lightWire({}); }
 
 void NetworkCanvas::dropEvent(QDropEvent* event) {
     const QString type = layerOf(event->mimeData());

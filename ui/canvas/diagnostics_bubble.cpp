@@ -30,9 +30,7 @@ QRectF wrapped(const QString& text, double room, bool bold = false) {
 }
 
 /// Keeps the sizes of a shape on one line.
-QString unbroken(QString text) {
-    return text.replace(" × ", "\u00a0×\u00a0");
-}
+QString unbroken(QString text) { return text.replace(" × ", "\u00a0×\u00a0"); }
 
 bool sameOffers(const graph::Diagnostic& a, const graph::Diagnostic& b) {
     return a == b &&
@@ -53,9 +51,7 @@ RepairButton::RepairButton(QGraphicsItem* parent, const QString& text, double ro
     setData(0, text);
 }
 
-QRectF RepairButton::boundingRect() const {
-    return {QPointF(), m_size};
-}
+QRectF RepairButton::boundingRect() const { return {QPointF(), m_size}; }
 
 void RepairButton::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     const auto& theme = Theme::current();
@@ -162,8 +158,6 @@ void DiagnosticsBubble::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
     if (onHover) onHover(false);
 }
 
-void DiagnosticsBubble::mousePressEvent(QGraphicsSceneMouseEvent* event) {
-    event->accept();
-}
+void DiagnosticsBubble::mousePressEvent(QGraphicsSceneMouseEvent* event) { event->accept(); }
 
 }  // namespace gradlab::ui

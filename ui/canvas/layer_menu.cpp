@@ -41,9 +41,7 @@ LayerMenu::LayerMenu(const std::function<bool(const std::string&)>& fits, QWidge
     filter({});
 }
 
-bool LayerMenu::isEmpty() const {
-    return m_list->count() == 0;
-}
+bool LayerMenu::isEmpty() const { return m_list->count() == 0; }
 
 void LayerMenu::popup(QPoint globalPos) {
     constexpr QSize size(220, 280);

@@ -158,8 +158,6 @@ private:
 
 }  // namespace
 
-std::vector<QPointF> layeredLayout(const LayoutGraph& graph) {
-    return Layering(graph).place();
-}
+std::vector<QPointF> layeredLayout(const LayoutGraph& graph) { return Layering(graph).place(); }
 
 }  // namespace gradlab::ui

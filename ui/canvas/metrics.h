@@ -31,9 +31,7 @@ inline constexpr double rowGap = 68;     ///< between rows of a long chain; wire
 inline constexpr double titleOnlyBelow = 0.55;  ///< scale below which small text is left out
 
 /// Where a port lies on its card, from the card's top.
-constexpr double portHeight(int index) {
-    return firstPort + index * portPitch;
-}
+constexpr double portHeight(int index) { return firstPort + index * portPitch; }
 
 /// A card with so many ports on its fuller side.
 inline QSizeF cardSize(int ports) {

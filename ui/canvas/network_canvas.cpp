@@ -108,9 +108,7 @@ void NetworkCanvas::selectAll() {
         if (qgraphicsitem_cast<NodeItem*>(item)) item->setSelected(true);
 }
 
-void NetworkCanvas::deleteSelection() {
-    m_scene->deleteSelection();
-}
+void NetworkCanvas::deleteSelection() { m_scene->deleteSelection(); }
 
 void NetworkCanvas::showNode(const QString& id) {
     const auto* node = m_scene->node(id);

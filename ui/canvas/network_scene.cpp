@@ -37,13 +37,9 @@ NetworkScene::NetworkScene(DocumentModel& model, QObject* parent)
     sync();
 }
 
-NetworkScene::~NetworkScene() {
-    disconnect(this, nullptr, this, nullptr);
-}
+NetworkScene::~NetworkScene() { disconnect(this, nullptr, this, nullptr); }
 
-const graph::Document& NetworkScene::document() const {
-    return m_model.document();
-}
+const graph::Document& NetworkScene::document() const { return m_model.document(); }
 
 void NetworkScene::edit(const QString& name, const std::function<void(graph::Document&)>& mutate,
                         const QString& mergeKey) {
@@ -106,9 +102,7 @@ void NetworkScene::setLabelsShown(bool shown) {
     for (const auto& [end, wire] : m_wires) wire->label()->setVisible(shown);
 }
 
-void NetworkScene::setBusy(bool busy) {
-    m_guide->setSuspended(busy);
-}
+void NetworkScene::setBusy(bool busy) { m_guide->setSuspended(busy); }
 
 bool NetworkScene::cancelDrag() {
     const bool dragging = m_wireDrag->isActive() || m_nodeDrag->isMoving();

@@ -83,9 +83,7 @@ PortItem* NodeItem::port(PortItem::Side side, const QString& name) const {
     return nullptr;
 }
 
-QRectF NodeItem::card() const {
-    return {pos(), m_size};
-}
+QRectF NodeItem::card() const { return {pos(), m_size}; }
 
 QRectF NodeItem::boundingRect() const {
     return QRectF(QPointF(), m_size).adjusted(-frameMargin, -frameMargin, frameMargin, frameMargin);

@@ -29,9 +29,7 @@ PortItem::PortItem(NodeItem* node, Side side, int index, const PortFace& face)
     if (!face.help.isEmpty()) setToolTip(face.name + ": " + face.help);
 }
 
-NodeItem* PortItem::node() const {
-    return static_cast<NodeItem*>(parentItem());
-}
+NodeItem* PortItem::node() const { return static_cast<NodeItem*>(parentItem()); }
 
 graph::Endpoint PortItem::endpoint() const {
     return {node()->face().id.toStdString(), m_face.name.toStdString()};

@@ -15,9 +15,7 @@ constexpr QPointF besideMouse(18, 18);
 constexpr int textPixels = 12;
 }  // namespace
 
-ReasonBubble::ReasonBubble() {
-    setFlag(ItemIgnoresTransformations);
-}
+ReasonBubble::ReasonBubble() { setFlag(ItemIgnoresTransformations); }
 
 void ReasonBubble::setReason(const QString& text) {
     setVisible(!text.isEmpty());

@@ -11,9 +11,7 @@
 
 namespace gradlab::ui {
 
-DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {
-    recheck();
-}
+DocumentModel::DocumentModel(QObject* parent) : QObject(parent) { recheck(); }
 
 void DocumentModel::reset(graph::Document document, const QString& baseFolder) {
     m_undoStack.clear();

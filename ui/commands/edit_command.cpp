@@ -17,9 +17,7 @@ EditCommand::EditCommand(DocumentModel& model, const QString& name, graph::Docum
       m_after(std::move(after)),
       m_mergeKey(mergeKey) {}
 
-int EditCommand::id() const {
-    return m_mergeKey.isEmpty() ? neverMerged : mergedByKey;
-}
+int EditCommand::id() const { return m_mergeKey.isEmpty() ? neverMerged : mergedByKey; }
 
 bool EditCommand::mergeWith(const QUndoCommand* next) {
     const auto* edit = static_cast<const EditCommand*>(next);
@@ -29,12 +27,8 @@ bool EditCommand::mergeWith(const QUndoCommand* next) {
     return true;
 }
 
-void EditCommand::redo() {
-    m_model.assign(m_after);
-}
+void EditCommand::redo() { m_model.assign(m_after); }
 
-void EditCommand::undo() {
-    m_model.assign(m_before);
-}
+void EditCommand::undo() { m_model.assign(m_before); }
 
 }  // namespace gradlab::ui

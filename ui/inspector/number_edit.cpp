@@ -18,9 +18,7 @@ constexpr int places = 30;         // QDoubleSpinBox rounds to so many
 constexpr double farAway = 1e300;  // QDoubleSpinBox computes with its limits
 
 // A box that is not set holds the number below its least.
-int below(int minimum) {
-    return std::max(minimum, std::numeric_limits<int>::lowest() + 1) - 1;
-}
+int below(int minimum) { return std::max(minimum, std::numeric_limits<int>::lowest() + 1) - 1; }
 
 void prepare(QAbstractSpinBox& box) {
     box.setKeyboardTracking(false);

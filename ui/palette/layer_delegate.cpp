@@ -28,9 +28,7 @@ QFont titleFont(const QFont& font) {
     return small;
 }
 
-int titleHeight(const QFont& font) {
-    return QFontMetrics(titleFont(font)).height() + titleSpace;
-}
+int titleHeight(const QFont& font) { return QFontMetrics(titleFont(font)).height() + titleSpace; }
 
 }  // namespace
 

@@ -57,9 +57,7 @@ Qt::ItemFlags LayerList::flags(const QModelIndex& index) const {
     return QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
 }
 
-QStringList LayerList::mimeTypes() const {
-    return {NetworkCanvas::layerMimeType};
-}
+QStringList LayerList::mimeTypes() const { return {NetworkCanvas::layerMimeType}; }
 
 QMimeData* LayerList::mimeData(const QModelIndexList& indexes) const {
     if (indexes.isEmpty()) return nullptr;

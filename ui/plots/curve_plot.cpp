@@ -178,13 +178,9 @@ LossPlot::LossPlot(QWidget* parent)
     retranslate();
 }
 
-QString LossPlot::title() const {
-    return tr("Loss");
-}
+QString LossPlot::title() const { return tr("Loss"); }
 
-QString LossPlot::quantityName() const {
-    return tr("loss");
-}
+QString LossPlot::quantityName() const { return tr("loss"); }
 
 QString LossPlot::emptyText() const {
     return tr("The loss of every step appears here. Press Run.");
@@ -203,13 +199,9 @@ AccuracyPlot::AccuracyPlot(QWidget* parent) : CurvePlot(&train::Point::accuracy,
     retranslate();
 }
 
-QString AccuracyPlot::title() const {
-    return tr("Accuracy");
-}
+QString AccuracyPlot::title() const { return tr("Accuracy"); }
 
-QString AccuracyPlot::quantityName() const {
-    return tr("accuracy");
-}
+QString AccuracyPlot::quantityName() const { return tr("accuracy"); }
 
 QString AccuracyPlot::emptyText() const {
     return tr("The share of right answers appears here while a classification trains.");

@@ -83,9 +83,7 @@ FitPlot::FitPlot(QWidget* parent) : PlotView(parent) {
     retranslate();
 }
 
-QString FitPlot::title() const {
-    return tr("Fit");
-}
+QString FitPlot::title() const { return tr("Fit"); }
 
 void FitPlot::setDataShape(const std::vector<int64_t>& x, int64_t classes) {
     m_shape = x;

@@ -98,9 +98,7 @@ QPointF PlotView::toPixels(QPointF point) const {
            QPointF(m_plot->xAxis->coordToPixel(point.x()), m_plot->yAxis->coordToPixel(point.y()));
 }
 
-QString PlotView::readOut() const {
-    return m_readOut->visible() ? m_readOut->text() : QString();
-}
+QString PlotView::readOut() const { return m_readOut->visible() ? m_readOut->text() : QString(); }
 
 void PlotView::refresh() {
     if (isVisible()) m_plot->replot(QCustomPlot::rpQueuedReplot);

@@ -44,8 +44,6 @@ private:
 
 }  // namespace
 
-QIcon icon(const QString& name, QColor Theme::*color) {
-    return QIcon(new TintedIcon(name, color));
-}
+QIcon icon(const QString& name, QColor Theme::*color) { return QIcon(new TintedIcon(name, color)); }
 
 }  // namespace gradlab::ui

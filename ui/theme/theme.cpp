@@ -128,9 +128,7 @@ const Theme& Theme::night() {
     return theme;
 }
 
-const Theme& Theme::current() {
-    return currentTheme ? *currentTheme : day();
-}
+const Theme& Theme::current() { return currentTheme ? *currentTheme : day(); }
 
 void Theme::apply(const Theme& theme) {
     currentTheme = &theme;

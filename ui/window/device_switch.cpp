@@ -17,9 +17,7 @@ namespace {
 constexpr auto cpuId = "cpu";
 constexpr auto cudaId = "cuda";
 
-bool isCuda(const std::string& device) {
-    return device.starts_with(cudaId);
-}
+bool isCuda(const std::string& device) { return device.starts_with(cudaId); }
 
 }  // namespace
 

@@ -41,9 +41,7 @@ DockTitle::DockTitle(QDockWidget* dock, QWidget* controls)
     connect(dock, &QDockWidget::windowTitleChanged, m_title, &QLabel::setText);
 }
 
-void DockTitle::setTabbed(bool tabbed) {
-    m_title->setVisible(!tabbed);
-}
+void DockTitle::setTabbed(bool tabbed) { m_title->setVisible(!tabbed); }
 
 void DockTitle::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();

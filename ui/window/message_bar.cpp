@@ -82,9 +82,7 @@ void MessageBar::showMessage(Severity severity, const QString& text, const QStri
     show();
 }
 
-QString MessageBar::text() const {
-    return isVisible() ? m_text->text() : QString();
-}
+QString MessageBar::text() const { return isVisible() ? m_text->text() : QString(); }
 
 void MessageBar::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)

@@ -20,13 +20,9 @@ constexpr auto folderKey = "files/folder";
 constexpr auto suffix = ".gradlab";
 constexpr int mostRecent = 8;
 
-QString filter() {
-    return Project::tr("Gradlab projects (*.gradlab)");
-}
+QString filter() { return Project::tr("Gradlab projects (*.gradlab)"); }
 
-QString folder() {
-    return QSettings().value(folderKey, QDir::homePath()).toString();
-}
+QString folder() { return QSettings().value(folderKey, QDir::homePath()).toString(); }
 
 void remember(const QString& path) {
     QStringList recent = Project::recentFiles();
@@ -57,9 +53,7 @@ QString Project::title() const {
                             : QFileInfo(m_path).completeBaseName();
 }
 
-bool Project::isModified() const {
-    return !m_model->undoStack()->isClean();
-}
+bool Project::isModified() const { return !m_model->undoStack()->isClean(); }
 
 bool Project::create() {
     if (!settle()) return false;
@@ -75,13 +69,9 @@ bool Project::open() {
     return !path.isEmpty() && open(path);
 }
 
-bool Project::open(const QString& path) {
-    return settle() && load(path, false);
-}
+bool Project::open(const QString& path) { return settle() && load(path, false); }
 
-bool Project::openExample(const QString& path) {
-    return settle() && load(path, true);
-}
+bool Project::openExample(const QString& path) { return settle() && load(path, true); }
 
 bool Project::load(const QString& path, bool asCopy) {
     auto loaded = read(path);
@@ -98,9 +88,7 @@ bool Project::load(const QString& path, bool asCopy) {
     return true;
 }
 
-bool Project::save() {
-    return m_path.isEmpty() ? saveAs() : write(m_path);
-}
+bool Project::save() { return m_path.isEmpty() ? saveAs() : write(m_path); }
 
 bool Project::saveAs() {
     const QString proposal =
@@ -143,9 +131,7 @@ bool Project::settle() {
     return answer == QMessageBox::Discard;
 }
 
-QStringList Project::recentFiles() {
-    return QSettings().value(recentKey).toStringList();
-}
+QStringList Project::recentFiles() { return QSettings().value(recentKey).toStringList(); }
 
 QStringList Project::examples() {
     QStringList files;

@@ -130,9 +130,7 @@ void RunBar::connectActions() {
             [this](const auto& snapshot) { showSnapshot(*snapshot); });
 }
 
-void RunBar::run() {
-    m_model->report().ok() ? m_link->post(train::Run{}) : emit runRefused();
-}
+void RunBar::run() { m_model->report().ok() ? m_link->post(train::Run{}) : emit runRefused(); }
 
 void RunBar::chooseUnit(train::Unit unit) {
     m_unit = unit;

@@ -23,6 +23,10 @@ public:
 
     void reduce(Reduce op, const Tensor& x, const Tensor& out) override;
     void arg_reduce(bool largest, const Tensor& x, const Tensor& out) override;
+    void sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) override;
+    void scan(Scan op, const Tensor& x, const Tensor& out) override;
+    void scan_extreme(bool largest, const Tensor& x, const Tensor& out,
+                      const Tensor& index) override;
     void sum_columns(const Tensor& x, const Tensor& out) override;
     void softmax(bool log, const Tensor& x, const Tensor& out) override;
     void softmax_grad(bool log, const Tensor& g, const Tensor& y, const Tensor& out) override;

@@ -56,8 +56,9 @@ T draw_one(Draw what, double a, double b, Generator& g) {
     using R = decltype(uniform<T>(g));
     switch (what) {
         case Draw::Uniform:
-            return static_cast<T>(uniform<T>(g) * (static_cast<R>(b) - static_cast<R>(a)) +
-                                  static_cast<R>(a));
+            // Rounded once, as PyTorch's kernels are on a processor with FMA.
+            return static_cast<T>(
+                std::fma(uniform<T>(g), static_cast<R>(b) - static_cast<R>(a), static_cast<R>(a)));
         case Draw::Normal:
             return static_cast<T>(g.normal() * b + a);
         case Draw::Bernoulli:

@@ -71,9 +71,7 @@ void feed(int64_t count, const std::array<char*, K>& p, const int64_t* stride,
 }
 
 /// A tensor that a slope does not read is replaced by one that it may look at.
-const Tensor& or_else(const Tensor& t, const Tensor& other) {
-    return t.defined() ? t : other;
-}
+const Tensor& or_else(const Tensor& t, const Tensor& other) { return t.defined() ? t : other; }
 
 }  // namespace
 

@@ -86,9 +86,7 @@ void run_panel(const GemmArgs<float>& g) {
     else
         cpu::isa().f32.gemm(g);
 }
-void run_panel(const GemmArgs<double>& g) {
-    cpu::isa().f64.gemm(g);
-}
+void run_panel(const GemmArgs<double>& g) { cpu::isa().f64.gemm(g); }
 
 template <class T>
 GemmArgs<T> rows_of(GemmArgs<T> g, int64_t begin, int64_t end) {

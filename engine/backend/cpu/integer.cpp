@@ -11,15 +11,9 @@ using Unary = int64_t (*)(int64_t);
 using Binary = int64_t (*)(int64_t, int64_t);
 
 // Arithmetic wraps as unsigned does, which is what two's complement hardware gives.
-int64_t wrap(uint64_t v) {
-    return static_cast<int64_t>(v);
-}
-int64_t keep(int64_t x) {
-    return x;
-}
-int64_t negate(int64_t x) {
-    return wrap(0 - static_cast<uint64_t>(x));
-}
+int64_t wrap(uint64_t v) { return static_cast<int64_t>(v); }
+int64_t keep(int64_t x) { return x; }
+int64_t negate(int64_t x) { return wrap(0 - static_cast<uint64_t>(x)); }
 int64_t multiply(int64_t a, int64_t b) {
     return wrap(static_cast<uint64_t>(a) * static_cast<uint64_t>(b));
 }

@@ -185,9 +185,7 @@ Pool& pool() {
 
 }  // namespace
 
-int num_threads() {
-    return pool().size();
-}
+int num_threads() { return pool().size(); }
 
 void set_num_threads(int count) {
     check(count >= 1,

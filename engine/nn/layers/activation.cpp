@@ -60,9 +60,7 @@ Tensor ActivationImpl<Options>::forward(const Tensor& input) {
     return options.inplace() ? unary_(input, options.functor) : unary(input, options.functor);
 }
 
-std::vector<LayerSpec> activation_specs() {
-    return specs_of(std::type_identity<Activations>{});
-}
+std::vector<LayerSpec> activation_specs() { return specs_of(std::type_identity<Activations>{}); }
 
 template class ActivationImpl<ReLUOptions>;
 template class ActivationImpl<ReLU6Options>;

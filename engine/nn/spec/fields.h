@@ -87,9 +87,7 @@ inline Field optional(Field field) {
 }
 
 /// The weights' start value per output: nearly every layer with weights has it.
-inline Field bias() {
-    return boolean("bias", true, "Add a learned value to every output.");
-}
+inline Field bias() { return boolean("bias", true, "Add a learned value to every output."); }
 
 inline Field reduction() {
     return choice("reduction", {"mean", "sum"}, "Average the loss over all values, or add it up.");

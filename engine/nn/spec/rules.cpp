@@ -22,9 +22,7 @@ std::vector<Repair> picture_repairs(const Shape& shape) {
 
 }  // namespace
 
-int64_t product(std::initializer_list<int64_t> sizes) {
-    return product(Shape(sizes));
-}
+int64_t product(std::initializer_list<int64_t> sizes) { return product(Shape(sizes)); }
 
 int64_t product(const Shape& shape, size_t first) {
     int64_t result = 1;
@@ -58,9 +56,7 @@ Repair insert_layer(const std::string& layer, std::vector<std::pair<std::string,
             .port = port};
 }
 
-void same_shape(ShapeCall& call) {
-    call.outputs = {call.inputs[0]};
-}
+void same_shape(ShapeCall& call) { call.outputs = {call.inputs[0]}; }
 
 bool expect_rank(ShapeCall& call, const std::string& layer, size_t rank, const std::string& names,
                  size_t port) {

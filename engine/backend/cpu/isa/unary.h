@@ -11,9 +11,7 @@ namespace {
 template <class F, class T>
 constexpr bool has_reach = false;
 template <class F>
-requires requires {
-    F::float_reach;
-}
+requires requires { F::float_reach; }
 constexpr bool has_reach<F, float> = true;
 
 template <class F>

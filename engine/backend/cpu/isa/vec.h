@@ -48,12 +48,8 @@ template <class T>
     return value - Vec<T>{};
 }
 
-[[gnu::always_inline]] inline int64_t least(int64_t a, int64_t b) {
-    return a < b ? a : b;
-}
-[[gnu::always_inline]] inline int64_t most(int64_t a, int64_t b) {
-    return a > b ? a : b;
-}
+[[gnu::always_inline]] inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
+[[gnu::always_inline]] inline int64_t most(int64_t a, int64_t b) { return a > b ? a : b; }
 
 /// The first `count` elements only; the others are 0 or stay untouched in memory.
 template <class T>

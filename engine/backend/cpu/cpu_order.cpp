@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Kernels that go along a row: sorting and running totals.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/backend/cpu/cpu_backend.h"
+#include "engine/backend/cpu/dispatch.h"
+#include "engine/backend/cpu/elementwise.h"
+#include "engine/backend/cpu/loops.h"
+
+namespace gradlab::cpu {
+namespace {
+
+constexpr int64_t grain = int64_t{1} << 14;
+
+template <class T>
+bool is_nan(T v) {
+    if constexpr (std::is_integral_v<T>)
+        return false;
+    else
+        return std::isnan(static_cast<double>(v));
+}
+
+template <class F>
+void over_rows(const Tensor& x, F&& f) {
+    const int64_t rows = x.size(0), n = x.size(1);
+    parallel_for(rows, std::max<int64_t>(1, grain / std::max<int64_t>(n, 1)),
+                 [&](int64_t begin, int64_t end) {
+                     for (int64_t r = begin; r < end; ++r) f(r * n, n);
+                 });
+}
+
+/// Whether a belongs before b, NaN being the largest; of two NaNs neither does.
+template <class T>
+bool before(bool descending, T a, T b) {
+    if (is_nan(a) || is_nan(b)) {
+        const T first = descending ? a : b, second = descending ? b : a;
+        return is_nan(first) && !is_nan(second);
+    }
+    return descending ? a > b : a < b;
+}
+
+template <class T>
+void sort_row(bool descending, int64_t n, const T* x, T* out, int64_t* index) {
+    std::iota(index, index + n, 0);
+    std::stable_sort(index, index + n,
+                     [&](int64_t a, int64_t b) { return before(descending, x[a], x[b]); });
+    for (int64_t i = 0; i < n; ++i) out[i] = x[index[i]];
+}
+
+/// Integers wrap around as PyTorch's do; halves add up in float.
+template <class T>
+void scan_row(Scan op, int64_t n, const T* x, T* out) {
+    using Total = std::conditional_t<std::is_integral_v<T>, uint64_t, Compute<T>>;
+    Total total = op == Scan::Prod ? 1 : 0;
+    for (int64_t i = 0; i < n; ++i) {
+        const auto v = static_cast<Total>(x[i]);
+        total = op == Scan::Prod ? total * v : total + v;
+        out[i] = static_cast<T>(total);
+    }
+}
+
+template <class T>
+void scan_extreme_row(bool largest, int64_t n, const T* x, T* out, int64_t* index) {
+    for (int64_t i = 0, best = 0; i < n; ++i) {
+        const bool wins =
+            is_nan(x[i]) || (!is_nan(x[best]) && (largest ? x[i] >= x[best] : x[i] <= x[best]));
+        if (wins) best = i;
+        out[i] = x[best];
+        index[i] = best;
+    }
+}
+
+}  // namespace
+
+void CpuBackend::sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) {
+    dispatch(x.scalar_type(), [&](auto type) {
+        using T = typename decltype(type)::type;
+        over_rows(x, [&, from = x.data_ptr<T>(), to = out.data_ptr<T>(),
+                      where = index.data_ptr<int64_t>()](int64_t at, int64_t n) {
+            sort_row(descending, n, from + at, to + at, where + at);
+        });
+    });
+}
+
+void CpuBackend::scan(Scan op, const Tensor& x, const Tensor& out) {
+    dispatch(x.scalar_type(), [&](auto type) {
+        using T = typename decltype(type)::type;
+        over_rows(x, [&, from = x.data_ptr<T>(), to = out.data_ptr<T>()](int64_t at, int64_t n) {
+            scan_row(op, n, from + at, to + at);
+        });
+    });
+}
+
+void CpuBackend::scan_extreme(bool largest, const Tensor& x, const Tensor& out,
+                              const Tensor& index) {
+    dispatch(x.scalar_type(), [&](auto type) {
+        using T = typename decltype(type)::type;
+        over_rows(x, [&, from = x.data_ptr<T>(), to = out.data_ptr<T>(),
+                      where = index.data_ptr<int64_t>()](int64_t at, int64_t n) {
+            scan_extreme_row(largest, n, from + at, to + at, where + at);
+        });
+    });
+}
+
+}  // namespace gradlab::cpu
