@@ -137,10 +137,11 @@ void Module::train(bool on) {
     is_training_ = on;
 }
 
-void Module::convert(const TensorOptions& options) {
+void Module::convert(const TensorOptions& options, bool floating_only) {
     NoGradGuard no_grad;
     const auto move = [&](const Tensor& tensor) {
-        if (tensor.defined()) detail::set_data(tensor, tensor.detach().to(options));
+        if (tensor.defined() && (tensor.is_floating_point() || !floating_only))
+            detail::set_data(tensor, tensor.detach().to(options));
     };
     for (auto& item : parameters_) {
         move(item.value());
@@ -162,6 +163,10 @@ void Module::to(Dtype dtype, bool non_blocking) {
 void Module::to(Device device, bool non_blocking) {
     for (auto& child : children_) child.value()->to(device, non_blocking);
     convert(device);
+}
+
+void Module::to_floating(Dtype dtype) {
+    apply([&](Module& module) { module.convert(dtype, true); });
 }
 
 void Module::zero_grad(bool set_to_none) {

@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "engine/nn/hooks.h"
 #include "engine/tensor/ordered_dict.h"
 #include "engine/tensor/tensor.h"
 
@@ -15,6 +16,14 @@ namespace gradlab::nn {
 
 template <class Contained>
 class ModuleHolder;
+namespace detail {
+class HookedCall;
+}
+
+/// Names that a state lacks or has too many.
+struct IncompatibleKeys {
+    std::vector<std::string> missing_keys{}, unexpected_keys{};
+};
 
 /// Base of everything that has weights, as torch::nn::Module: a tree of named parameters, buffers
 /// and children in the order of their registration. Not thread-safe.
@@ -88,6 +97,11 @@ public:
     virtual void to(Device device, Dtype dtype, bool non_blocking = false);
     virtual void to(Dtype dtype, bool non_blocking = false);
     virtual void to(Device device, bool non_blocking = false);
+    // As Python's half(), bfloat16(), float() and double(): floating-point tensors only.
+    void half() { to_floating(kFloat16); }
+    void bfloat16() { to_floating(kBFloat16); }
+    void float_() { to_floating(kFloat32); }
+    void double_() { to_floating(kFloat64); }
     /// Leaves zeros, so that a later step sees them; set_to_none drops the gradients.
     virtual void zero_grad(bool set_to_none = false);
     void requires_grad_(bool on = true);
@@ -96,8 +110,29 @@ public:
     /// Parameters and buffers, module by module; the tensors share memory with the module.
     OrderedDict<std::string, Tensor> state_dict() const;
     /// Copies values in. Nothing is changed and Error lists all that is wrong if a shape differs
-    /// or, with `strict`, names are missing or unexpected.
-    void load_state_dict(const OrderedDict<std::string, Tensor>& state, bool strict = true);
+    /// or, with `strict`, names are missing or unexpected; otherwise these names are returned.
+    IncompatibleKeys load_state_dict(const OrderedDict<std::string, Tensor>& state,
+                                     bool strict = true);
+
+    // ---- hooks (hooks.h), in the order of their registration. They run where the module is called
+    // through its holder, in a Sequential or in a network, not in forward() itself.
+    template <class F>
+    HookHandle register_forward_pre_hook(F hook) {
+        return hooks_.add<ForwardPreHook>(&detail::HookLists::forward_pre,
+                                          detail::returning_tensors(std::move(hook)));
+    }
+    template <class F>
+    HookHandle register_forward_hook(F hook) {
+        return hooks_.add<ForwardHook>(&detail::HookLists::forward,
+                                       detail::returning_tensors(std::move(hook)));
+    }
+    /// Runs in backward, once the gradients of all inputs are there; of the outputs, if no input
+    /// asks for one. What it returns takes the place of the inputs' gradients.
+    template <class F>
+    HookHandle register_full_backward_hook(F hook) {
+        return hooks_.add<BackwardHook>(&detail::HookLists::backward,
+                                        detail::returning_tensors(std::move(hook)));
+    }
 
     // ---- printing
     virtual void pretty_print(std::ostream& stream) const;
@@ -122,11 +157,13 @@ protected:
 private:
     template <class Derived>
     friend class Cloneable;
+    friend class detail::HookedCall;
     friend std::ostream& operator<<(std::ostream& stream, const Module& module);
 
     virtual void assign_clone(Module& other, const std::optional<Device>& device);
     void collect_state(const std::string& prefix, OrderedDict<std::string, Tensor>& state) const;
-    void convert(const TensorOptions& options);
+    void convert(const TensorOptions& options, bool floating_only = false);
+    void to_floating(Dtype dtype);
     void print_tree(std::ostream& stream, const std::string& indentation) const;
     std::shared_ptr<Module> self() const;
 
@@ -158,6 +195,7 @@ private:
 
     mutable std::string name_{};
     bool is_training_ = true;
+    detail::HookStore hooks_{};
 };
 
 /// As PyTorch prints it: the class with its options, children indented below.

@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "engine/nn/module.h"
+#include "engine/nn/hook_call.h"
 
 namespace gradlab::nn {
 
@@ -44,9 +44,10 @@ public:
     }
     Contained* get() const { return ptr().get(); }
 
+    /// forward(args…), with the module's hooks around it.
     template <class... Args>
     auto operator()(Args&&... args) const {
-        return get()->forward(std::forward<Args>(args)...);
+        return detail::call(*get(), std::forward<Args>(args)...);
     }
     template <class Index>
     decltype(auto) operator[](Index&& index) const {

@@ -38,7 +38,7 @@ private:
     template <class M>
     static Tensor call(Module& module, Tensor input) {
         if constexpr (requires(M & m) { Tensor(m.forward(input)); })
-            return static_cast<M&>(module).forward(input);
+            return detail::call(static_cast<M&>(module), input);
         else
             throw Error("Sequential: " + module.name() + " does not map one tensor to one tensor");
     }

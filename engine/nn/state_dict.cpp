@@ -11,11 +11,15 @@ namespace {
 
 using State = OrderedDict<std::string, Tensor>;
 
-/// Keys of `these` that `others` lacks, as "; missing: a, b", or nothing.
-std::string lacking(const char* what, const State& these, const State& others) {
+/// Keys of `these` that `others` lacks.
+std::vector<std::string> lacking(const State& these, const State& others) {
     std::vector<std::string> names;
     for (const auto& item : these)
         if (!others.contains(item.key())) names.push_back(item.key());
+    return names;
+}
+
+std::string listed(const char* what, const std::vector<std::string>& names) {
     return names.empty() ? "" : fmt::format("; {}: {}", what, fmt::join(names, ", "));
 }
 
@@ -47,14 +51,18 @@ State Module::state_dict() const {
     return state;
 }
 
-void Module::load_state_dict(const State& state, bool strict) {
+IncompatibleKeys Module::load_state_dict(const State& state, bool strict) {
     const State own = state_dict();
+    IncompatibleKeys keys{lacking(own, state), lacking(state, own)};
     std::string trouble = mismatches(own, state);
-    if (strict) trouble += lacking("missing", own, state) + lacking("unexpected", state, own);
+    if (strict)
+        trouble +=
+            listed("missing", keys.missing_keys) + listed("unexpected", keys.unexpected_keys);
     check(trouble.empty(), [&] { return fmt::format("load_state_dict of {}{}", name(), trouble); });
     NoGradGuard no_grad;
     for (const auto& item : own)
         if (const Tensor* value = state.find(item.key())) item.value().copy_(*value);
+    return keys;
 }
 
 }  // namespace gradlab::nn

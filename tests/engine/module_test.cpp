@@ -99,6 +99,19 @@ private slots:
         QCOMPARE(net->steps.scalar_type(), kFloat64);
     }
 
+    void floatingConversionLeavesIntegersAlone() {
+        const nn::BatchNorm1d norm(3);
+        norm->double_();
+        QCOMPARE(norm->weight.scalar_type(), kFloat64);
+        QCOMPARE(norm->running_mean.scalar_type(), kFloat64);
+        QCOMPARE(norm->num_batches_tracked.scalar_type(), kInt64);
+        norm->half();
+        QCOMPARE(norm->bias.scalar_type(), kFloat16);
+        norm->bfloat16();
+        norm->float_();
+        QCOMPARE(norm->bias.scalar_type(), kFloat32);
+    }
+
     void zeroGradLeavesZeros() {
         const Net net;
         net->forward(randn({5, 3})).sum().backward();
@@ -144,7 +157,11 @@ private slots:
         }
         OrderedDict<std::string, Tensor> some;
         some.insert("scale", full({2}, 5.0));
-        net->load_state_dict(some, false);
+        some.insert("extra", ones({1}));
+        const nn::IncompatibleKeys keys = net->load_state_dict(some, false);
+        QCOMPARE(keys.unexpected_keys, Names{"extra"});
+        QCOMPARE(keys.missing_keys,
+                 (Names{"steps", "first.weight", "first.bias", "second.weight"}));
         QCOMPARE(net->scale[1].item<float>(), 5.F);
     }
 

@@ -13,6 +13,7 @@
 #include "engine/ops/creation.h"
 #include "engine/ops/linalg.h"
 #include "engine/ops/random.h"
+#include "engine/ops/recurrent.h"
 #include "engine/ops/unary.h"
 #include "engine/ops/views.h"
 
@@ -52,14 +53,10 @@ private:
     bool bidirectional_ = false;
 };
 
-/// Weights of one layer in one direction; rows for all gates after each other.
-struct RecurrentWeights {
-    Tensor w_ih, w_hh, b_ih, b_hh;
-};
-
 /// `Step` moves a state on by one time step: `Step::gates` tells how many gates the weights hold,
 /// `Step::State` is an array of the tensors (batch × hidden) that are carried, the output first,
-/// and step(projected input, state, weights) gives the next one.
+/// and step(projected input, state, weights) gives the next one. A Step that can walk through a
+/// whole sequence at once has a function layer(input, state, weights, backwards) too.
 template <class Derived, class Options, class Step>
 class RecurrentImpl : public Cloneable<Derived> {
 public:
@@ -160,6 +157,8 @@ private:
     /// All outputs of one layer in one direction; `state` moves on to the end.
     Tensor walk(const Tensor& x, State& state, const RecurrentWeights& weights,
                 bool backwards) const {
+        if constexpr (requires { Step::layer(x, state, weights, backwards); })
+            return Step::layer(x, state, weights, backwards);
         const std::vector<Tensor> projected = linear(x, weights.w_ih, weights.b_ih).unbind(0);
         std::vector<Tensor> outputs(projected.size());
         for (size_t i = 0; i < projected.size(); ++i) {
@@ -229,7 +228,7 @@ template <class Impl>
 BuiltLayer built_recurrent(std::shared_ptr<Impl> module) {
     return {std::move(module), [](Module& m, std::span<const Tensor> in, std::span<Tensor> out) {
                 auto& layer = static_cast<Impl&>(m);
-                out[0] = std::get<0>(layer.forward(in[0]));
+                out[0] = std::get<0>(detail::call(layer, in[0]));
                 out[1] = out[0].select(layer.options.batch_first() ? 1 : 0, -1);
             }};
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "engine/nn/hook_call.h"
 #include "engine/nn/layer_spec.h"
-#include "engine/nn/module.h"
 #include "engine/tensor/tensor.h"
 
 /// How modules become BuiltLayers, without allocating when they run.
@@ -17,7 +17,7 @@ namespace gradlab::nn {
 template <class Impl>
 BuiltLayer built(std::shared_ptr<Impl> module) {
     return {std::move(module), [](Module& m, std::span<const Tensor> in, std::span<Tensor> out) {
-                out[0] = static_cast<Impl&>(m).forward(in[0]);
+                out[0] = detail::call(static_cast<Impl&>(m), in[0]);
             }};
 }
 
@@ -25,7 +25,7 @@ BuiltLayer built(std::shared_ptr<Impl> module) {
 template <class Impl>
 BuiltLayer built_loss(std::shared_ptr<Impl> module) {
     return {std::move(module), [](Module& m, std::span<const Tensor> in, std::span<Tensor> out) {
-                out[0] = static_cast<Impl&>(m).forward(in[0], in[1]);
+                out[0] = detail::call(static_cast<Impl&>(m), in[0], in[1]);
             }};
 }
 
@@ -33,7 +33,7 @@ BuiltLayer built_loss(std::shared_ptr<Impl> module) {
 template <class Impl>
 BuiltLayer built_merge(std::shared_ptr<Impl> module) {
     return {std::move(module), [](Module& m, std::span<const Tensor> in, std::span<Tensor> out) {
-                out[0] = static_cast<Impl&>(m).forward(in);
+                out[0] = detail::call(static_cast<Impl&>(m), in);
             }};
 }
 
