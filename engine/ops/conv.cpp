@@ -184,6 +184,19 @@ Tensor conv1d(const Tensor& x, const Tensor& weight, const Tensor& bias, IntArra
         .squeeze(2);
 }
 
+Tensor conv_transpose1d(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                        IntArrayRef stride, IntArrayRef padding, IntArrayRef output_padding,
+                        int64_t groups, IntArrayRef dilation) {
+    if (x.defined() && x.dim() == 2)
+        return conv_transpose1d(x.unsqueeze(0), weight, bias, stride, padding, output_padding,
+                                groups, dilation)
+            .squeeze(0);
+    check_operands("conv_transpose1d", x, weight, bias, 3);
+    return conv_transpose2d(x.unsqueeze(2), weight.unsqueeze(2), bias, {1, stride[0]},
+                            {0, padding[0]}, {0, output_padding[0]}, groups, {1, dilation[0]})
+        .squeeze(2);
+}
+
 Tensor conv_transpose2d(const Tensor& x, const Tensor& weight, const Tensor& bias,
                         IntArrayRef stride, IntArrayRef padding, IntArrayRef output_padding,
                         int64_t groups, IntArrayRef dilation) {

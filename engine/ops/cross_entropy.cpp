@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/ops/loss.h"
+#include "engine/ops/loss_parts.h"
 #include "engine/ops/pointwise.h"
 #include "engine/ops/reduce.h"
 #include "engine/ops/softmax.h"
 
 namespace gradlab {
 namespace {
-
-Tensor reduced(const Tensor& losses, int64_t reduction, const Tensor& divisor) {
-    if (reduction == Reduction::None) return losses;
-    return reduction == Reduction::Sum ? sum(losses) : sum(losses) / divisor;
-}
-
-/// The weights of the classes along dimension 1 of a tensor of the given rank.
-Tensor along_classes(const Tensor& weight, const Tensor& x) {
-    if (x.dim() == 1) return weight;
-    Dims shape(static_cast<size_t>(x.dim()), 1);
-    shape[1] = weight.size(0);
-    return weight.view(shape);
-}
 
 Tensor with_probabilities(const Tensor& x, const Tensor& target, const Tensor& weight,
                           int64_t reduction, double smoothing) {
@@ -33,7 +20,7 @@ Tensor with_probabilities(const Tensor& x, const Tensor& target, const Tensor& w
     const Tensor losses = -sum(logs * truth, IntArrayRef{at});
     const Tensor samples =
         full({}, std::max<int64_t>(x.numel() / std::max<int64_t>(classes, 1), 1), x.options());
-    return reduced(losses, reduction, samples);
+    return reduce_loss(losses, reduction, samples);
 }
 
 /// (1 − ε) of the plain loss and ε of the mean over all classes.
@@ -42,14 +29,11 @@ Tensor smoothed(const Tensor& logs, const Tensor& target, const Tensor& weight, 
     const int64_t at = logs.dim() == 1 ? 0 : 1;
     const int64_t classes = logs.size(at);
     const Tensor plain = nll_loss(logs, target, weight, reduction, ignore_index);
+    const ClassTargets known =
+        read_classes("cross_entropy", target, classes, weight, ignore_index, logs);
     const Tensor weighted = weight.defined() ? logs * along_classes(weight, logs) : logs;
-    const Tensor ignored = eq(target, ignore_index);
-    const Tensor spread = where(ignored, 0, -sum(weighted, IntArrayRef{at}));
-    Tensor used = logical_not(ignored).to(logs.scalar_type());
-    if (weight.defined())
-        used = used * weight.index_select(0, where(ignored, 0, target).reshape(IntArrayRef{-1}))
-                          .view(target.sizes());
-    const Tensor even = reduced(spread, reduction, sum(used));
+    const Tensor spread = known.without_ignored(-sum(weighted, IntArrayRef{at}));
+    const Tensor even = reduce_loss(spread, reduction, known.total());
     return plain * (1 - smoothing) + even * (smoothing / static_cast<double>(classes));
 }
 

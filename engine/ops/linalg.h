@@ -30,5 +30,7 @@ Tensor cross(const Tensor& a, const Tensor& b, std::optional<int64_t> dim = {});
 Tensor kron(const Tensor& a, const Tensor& b);
 /// x Wᵀ + bias for x of … × in and W of out × in; bias (out) may be undefined.
 Tensor linear(const Tensor& x, const Tensor& weight, const Tensor& bias = {});
+/// Σᵢⱼ aᵢ Wᵢⱼ bⱼ + bias for each matrix of W (out × in1 × in2), a of … × in1, b of … × in2.
+Tensor bilinear(const Tensor& a, const Tensor& b, const Tensor& weight, const Tensor& bias = {});
 
 }  // namespace gradlab

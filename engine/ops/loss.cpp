@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/loss.h"
 
+#include "engine/ops/loss_parts.h"
 #include "engine/ops/pointwise.h"
 #include "engine/ops/reduce.h"
 #include "engine/ops/softmax.h"
 
 namespace gradlab {
 namespace {
-
-Tensor reduce_loss(const Tensor& losses, int64_t reduction) {
-    check(reduction >= Reduction::None && reduction <= Reduction::Sum,
-          "loss: expected a reduction of none, mean or sum");
-    if (reduction == Reduction::None) return losses;
-    return reduction == Reduction::Mean ? mean(losses) : sum(losses);
-}
 
 template <pointwise::Binary F>
 Tensor pointwise_loss(const Tensor& x, const Tensor& target, int64_t reduction, const F& f = {}) {
@@ -102,21 +96,13 @@ Tensor nll_loss(const Tensor& x, const Tensor& target, const Tensor& weight, int
     const int64_t classes = c.x.size(1);
     check(!weight.defined() || (weight.dim() == 1 && weight.size(0) == classes),
           "nll_loss: expected one weight for each class");
-    const Tensor ignored = eq(c.target, ignore_index);
-    const Tensor known = where(ignored, 0, c.target);
-    const Tensor index = known.unsqueeze(1);
-    check(target.numel() == 0 || !(lt(known, 0) | ge(known, classes)).any().item<bool>(), [&] {
-        return "nll_loss: expected classes from 0 to " + std::to_string(classes - 1) +
-               ", got one outside";
-    });
-    Tensor factor = logical_not(ignored).to(x.scalar_type());
-    if (weight.defined())
-        factor = factor * weight.to(x.scalar_type())
-                              .index_select(0, known.reshape(IntArrayRef{-1}))
-                              .view(known.sizes());
-    const Tensor losses = -(c.x.gather(1, index).squeeze(1) * factor);
+    const ClassTargets known =
+        read_classes("nll_loss", c.target, classes, weight, ignore_index, c.x);
+    Tensor losses = -c.x.gather(1, known.index.unsqueeze(1)).squeeze(1);
+    if (weight.defined()) losses = losses * known.factor;
+    losses = known.without_ignored(losses);
     if (reduction == Reduction::None) return losses.reshape(c.result);
-    return reduction == Reduction::Sum ? sum(losses) : sum(losses) / sum(factor);
+    return reduce_loss(losses, reduction, known.total());
 }
 
 Tensor kl_div(const Tensor& x, const Tensor& target, int64_t reduction, bool log_target) {

@@ -14,6 +14,11 @@ namespace gradlab {
 Tensor batch_norm(const Tensor& x, const Tensor& weight, const Tensor& bias,
                   const Tensor& running_mean, const Tensor& running_var, bool training,
                   double momentum = 0.1, double eps = 1e-5);
+/// Each channel of each sample over everything after it, else as batch_norm: with use_input_stats
+/// the running statistics move towards the mean of the samples', otherwise they are used.
+Tensor instance_norm(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                     const Tensor& running_mean, const Tensor& running_var, bool use_input_stats,
+                     double momentum = 0.1, double eps = 1e-5);
 /// Over the last dimensions, which must be `normalized_shape`.
 Tensor layer_norm(const Tensor& x, IntArrayRef normalized_shape, const Tensor& weight = {},
                   const Tensor& bias = {}, double eps = 1e-5);

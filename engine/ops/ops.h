@@ -2,14 +2,18 @@
 #pragma once
 
 // All operations on tensors.
+#include "engine/ops/activation.h"
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/compare.h"
 #include "engine/ops/conv.h"
 #include "engine/ops/creation.h"
+#include "engine/ops/distance.h"
 #include "engine/ops/einsum.h"
+#include "engine/ops/embedding.h"
 #include "engine/ops/indexing.h"
 #include "engine/ops/linalg.h"
 #include "engine/ops/loss.h"
+#include "engine/ops/picture.h"
 #include "engine/ops/pool.h"
 #include "engine/ops/print.h"
 #include "engine/ops/random.h"

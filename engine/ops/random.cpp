@@ -118,13 +118,4 @@ Tensor randperm(int64_t n, TensorOptions options) {
     return options.has_dtype() ? order.to(options.dtype()) : order;
 }
 
-Tensor dropout(const Tensor& x, double p, bool train) {
-    check(p >= 0 && p <= 1,
-          [&] { return "dropout: expected a probability in [0, 1], got " + std::to_string(p); });
-    if (!train || p == 0 || x.numel() == 0) return x;
-    if (p == 1) return x * zeros_like(x.detach());
-    const Tensor kept = empty_like(x.detach()).bernoulli_(1 - p);
-    return x * kept.div_(1 - p);
-}
-
 }  // namespace gradlab
