@@ -51,6 +51,12 @@ public:
     /// Each row of a contiguous outer × n matrix in order, equal values in the order they had, NaN
     /// above all; `index` (int64) says where each value came from.
     virtual void sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) = 0;
+    /// The largest (or smallest) values of each row, as many as `out` is wide, in order or not;
+    /// which of equal values come first is the device's affair.
+    virtual void topk(bool largest, bool sorted, const Tensor& x, const Tensor& out,
+                      const Tensor& index) = 0;
+    /// Where the k-th smallest value of each row lies, counted from 0; any of equals.
+    virtual void kth(int64_t k, const Tensor& x, const Tensor& index) = 0;
     /// Running totals of each row of a contiguous matrix.
     virtual void scan(Scan op, const Tensor& x, const Tensor& out) = 0;
     /// The largest (or smallest) value of each row so far and where it stood, the last of equals;
@@ -62,6 +68,32 @@ public:
     /// Softmax (or its logarithm) of each row of a contiguous outer × n matrix.
     virtual void softmax(bool log, const Tensor& x, const Tensor& out) = 0;
     virtual void softmax_grad(bool log, const Tensor& g, const Tensor& y, const Tensor& out) = 0;
+
+    /// Mean and variance (divided by the number of rows) of each column of a contiguous matrix.
+    virtual void column_moments(const Tensor& x, const Tensor& mean, const Tensor& variance) = 0;
+    /// Sums over the rows of g and of g · (x − mean).
+    virtual void column_dots(const Tensor& g, const Tensor& x, const Tensor& mean,
+                             const Tensor& sums, const Tensor& dots) = 0;
+    /// out = (x − mean) · scale + shift, one of each a column.
+    virtual void scale_columns(const Tensor& x, const Tensor& mean, const Tensor& scale,
+                               const Tensor& shift, const Tensor& out) = 0;
+    /// out = g · g_scale + (x − mean) · x_scale + shift.
+    virtual void blend_columns(const Tensor& g, const Tensor& x, const Tensor& mean,
+                               const Tensor& g_scale, const Tensor& x_scale, const Tensor& shift,
+                               const Tensor& out) = 0;
+
+    /// One time step of a recurrent cell and the way back; see LstmStep and its neighbours. All
+    /// tensors are contiguous.
+    virtual void lstm_cell(const Tensor& gates, const Tensor& cell, const Tensor& next_cell,
+                           const Tensor& squashed, const Tensor& output) = 0;
+    virtual void lstm_cell_grad(const Tensor& gates, const Tensor& cell, const Tensor& squashed,
+                                const Tensor& g_output, const Tensor& g_cell,
+                                const Tensor& g_gates) = 0;
+    virtual void gru_cell(const Tensor& gates, const Tensor& projected, const Tensor& state,
+                          const Tensor& output) = 0;
+    virtual void gru_cell_grad(const Tensor& gates, const Tensor& projected, const Tensor& state,
+                               const Tensor& g_output, const Tensor& g_gates,
+                               const Tensor& g_projected, const Tensor& g_state) = 0;
 
     /// out = alpha · a · b + beta · out for batch × m × k and batch × k × n; a and b may be
     /// transposed views or broadcast over the batch, out is contiguous.

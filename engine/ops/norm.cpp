@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/norm.h"
 
-#include "engine/autograd/grad_mode.h"
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/common.h"
 #include "engine/ops/reduce.h"
@@ -44,41 +43,7 @@ void check_size(const char* op, const Tensor& t, int64_t size) {
     });
 }
 
-void track(const Tensor& running, const Tensor& seen, double momentum) {
-    if (!running.defined()) return;
-    const NoGradGuard no_grad;
-    running.mul_(1 - momentum).add_(seen.detach().reshape(running.sizes()), momentum);
-}
-
 }  // namespace
-
-Tensor batch_norm(const Tensor& x, const Tensor& weight, const Tensor& bias,
-                  const Tensor& running_mean, const Tensor& running_var, bool training,
-                  double momentum, double eps) {
-    check(x.dim() >= 2,
-          [&] { return "batch_norm: expected batch × channels × …, got " + to_string(x.sizes()); });
-    for (const Tensor* t : {&weight, &bias, &running_mean, &running_var})
-        check_size("batch_norm", *t, x.size(1));
-    const Dims shape = per_channel(x);
-    if (!training) {
-        check(running_mean.defined() && running_var.defined(),
-              "batch_norm: expected running statistics outside of training");
-        const Statistics known{running_mean.reshape(shape), running_var.reshape(shape)};
-        return affine(normalize(x, known, eps), weight, bias, shape);
-    }
-    const int64_t n = x.size(1) ? x.numel() / x.size(1) : 0;
-    check(n > 1, [&] {
-        return "batch_norm: expected more than 1 value per channel when training, got " +
-               to_string(x.sizes());
-    });
-    Dims dims{0};
-    for (int64_t dim = 2; dim < x.dim(); ++dim) dims.push_back(dim);
-    const Statistics batch = measure(x, dims);
-    const double unbiased = static_cast<double>(n) / static_cast<double>(n - 1);
-    track(running_mean, batch.mean, momentum);
-    track(running_var, batch.variance.detach() * unbiased, momentum);
-    return affine(normalize(x, batch, eps), weight, bias, shape);
-}
 
 Tensor layer_norm(const Tensor& x, IntArrayRef normalized_shape, const Tensor& weight,
                   const Tensor& bias, double eps) {

@@ -30,9 +30,16 @@ std::vector<Workload> workloads() {
         {"W3", "784-128-64-10, batch 64, SGD", 30, our_three_layers,
          GRADLAB_PEER(peer_three_layers)},
         {"W4", "two convolutions, batch 64, SGD", 4, our_cnn, GRADLAB_PEER(peer_cnn)},
+        {"W5", "LSTM 128, 50 steps of 32", 2, our_lstm, GRADLAB_PEER(peer_lstm)},
+        {"W6", "U-Net of 16 channels, 4 of 128 × 128", 1, our_unet, GRADLAB_PEER(peer_unet)},
+        {"W7", "normalise 64 × 3 × 300 × 300", 2, our_normalise, GRADLAB_PEER(peer_normalise)},
         {"W8e", "exp of a million values", 10, our_exp, GRADLAB_PEER(peer_exp)},
         {"W8t", "tanh of a million values", 10, our_tanh, GRADLAB_PEER(peer_tanh)},
         {"W8s", "sigmoid of a million values", 10, our_sigmoid, GRADLAB_PEER(peer_sigmoid)},
+        {"W9a", "100 batches of W3 through the loader", 1, our_epoch_three_layers,
+         GRADLAB_PEER(peer_epoch_three_layers)},
+        {"W9b", "20 batches of W4 through the loader", 1, our_epoch_cnn,
+         GRADLAB_PEER(peer_epoch_cnn)},
     };
 }
 

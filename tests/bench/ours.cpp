@@ -11,6 +11,11 @@ Step our_regression() { return regression(); }
 Step our_simple_model() { return simple_model(); }
 Step our_three_layers() { return classifier<ThreeLayers>(lib::randn({64, 784})); }
 Step our_cnn() { return classifier<Cnn>(lib::randn({64, 1, 28, 28})); }
+Step our_lstm() { return lstm(); }
+Step our_unet() { return unet(); }
+Step our_normalise() { return normalise(); }
+Step our_epoch_three_layers() { return epoch<ThreeLayers>(6400, {784}); }
+Step our_epoch_cnn() { return epoch<Cnn>(1280, {1, 28, 28}); }
 Step our_exp() {
     return on_a_million([](const lib::Tensor& x) { return lib::exp(x); });
 }

@@ -11,6 +11,11 @@ Step peer_regression() { return regression(); }
 Step peer_simple_model() { return simple_model(); }
 Step peer_three_layers() { return classifier<ThreeLayers>(lib::randn({64, 784})); }
 Step peer_cnn() { return classifier<Cnn>(lib::randn({64, 1, 28, 28})); }
+Step peer_lstm() { return lstm(); }
+Step peer_unet() { return unet(); }
+Step peer_normalise() { return normalise(); }
+Step peer_epoch_three_layers() { return epoch<ThreeLayers>(6400, {784}); }
+Step peer_epoch_cnn() { return epoch<Cnn>(1280, {1, 28, 28}); }
 Step peer_exp() {
     return on_a_million([](const lib::Tensor& x) { return lib::exp(x); });
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "tests/bench/bench.h"
 
@@ -90,6 +92,115 @@ Step simple_model() {
         s->adam.zero_grad();
         s->loss->forward(s->model.forward(s->x), s->y).backward();
         s->adam.step();
+    };
+}
+
+Step lstm() {
+    struct State {
+        nn::LSTM lstm{nn::LSTMOptions(128, 128)};
+        lib::Tensor x = lib::randn({50, 32, 128});
+    };
+    auto s = std::make_shared<State>();
+    s->x.requires_grad_();
+    return [s] {
+        s->lstm->zero_grad();
+        std::get<0>(s->lstm->forward(s->x)).sum().backward();
+    };
+}
+
+/// Two convolutions with batch normalisation.
+nn::Sequential double_conv(int64_t in, int64_t out) {
+    const auto conv = [](int64_t from, int64_t to) {
+        return nn::Conv2d(nn::Conv2dOptions(from, to, 3).padding(1).bias(false));
+    };
+    return nn::Sequential(conv(in, out), nn::BatchNorm2d(out), nn::ReLU(), conv(out, out),
+                          nn::BatchNorm2d(out), nn::ReLU());
+}
+
+/// U-Net with 16 channels at the top and four levels below (arXiv:1505.04597).
+struct UNet : nn::Module {
+    static constexpr int64_t base = 16, levels = 4;
+    std::vector<nn::Sequential> down{}, up{};
+    std::vector<nn::ConvTranspose2d> widen{};
+    nn::Conv2d last = register_module("last", nn::Conv2d(nn::Conv2dOptions(base, 1, 1)));
+
+    UNet() {
+        for (int64_t i = 0; i <= levels; ++i) {
+            const int64_t in = i == 0 ? 1 : base << (i - 1), out = base << i;
+            down.push_back(register_module("down" + std::to_string(i), double_conv(in, out)));
+        }
+        for (int64_t i = levels - 1; i >= 0; --i) {
+            const int64_t wide = base << (i + 1), narrow = base << i;
+            const std::string level = std::to_string(i);
+            widen.push_back(register_module(
+                "widen" + level,
+                nn::ConvTranspose2d(nn::ConvTranspose2dOptions(wide, narrow, 2).stride(2))));
+            up.push_back(register_module("up" + level, double_conv(wide, narrow)));
+        }
+    }
+    lib::Tensor forward(lib::Tensor x) {
+        std::vector<lib::Tensor> skips;
+        for (size_t i = 0; i < down.size(); ++i) {
+            x = down[i]->forward(i == 0 ? x : lib::max_pool2d(x, 2));
+            skips.push_back(x);
+        }
+        for (size_t i = 0; i < up.size(); ++i)
+            x = up[i]->forward(lib::cat({skips[levels - 1 - i], widen[i]->forward(x)}, 1));
+        return last->forward(x);
+    }
+};
+
+Step unet() {
+    struct State {
+        UNet model;
+        lib::optim::SGD sgd{model.parameters(), lib::optim::SGDOptions(0.01)};
+        nn::BCEWithLogitsLoss loss;
+        lib::Tensor x = lib::randn({4, 1, 128, 128}), y = lib::rand({4, 1, 128, 128}).round();
+    };
+    auto s = std::make_shared<State>();
+    return [s] {
+        s->sgd.zero_grad();
+        s->loss->forward(s->model.forward(s->x), s->y).backward();
+        s->sgd.step();
+    };
+}
+
+/// The lecture's normalisation of a batch of pictures, each channel of each picture by itself.
+Step normalise() {
+    return [x = lib::randn({64, 3, 300, 300})] {
+        const lib::NoGradGuard quiet;
+        const std::vector<int64_t> plane{2, 3};
+        const lib::Tensor y = (x - x.mean(plane, true)) / x.std(plane, true, true);
+    };
+}
+
+/// An epoch over as many pictures as `count` through the loader.
+template <class Model>
+Step epoch(int64_t count, std::vector<int64_t> size) {
+    struct Pictures : lib::data::datasets::Dataset<Pictures> {
+        lib::Tensor x, y;
+        lib::data::Example<> get(size_t i) override { return {x[i], y[i]}; }
+        lib::optional<size_t> size() const override { return x.size(0); }
+    };
+    struct State {
+        Model model;
+        lib::optim::SGD sgd{model.parameters(), lib::optim::SGDOptions(0.01)};
+        nn::CrossEntropyLoss loss;
+        Pictures pictures;
+    };
+    auto s = std::make_shared<State>();
+    size.insert(size.begin(), count);
+    s->pictures.x = lib::randn(size);
+    s->pictures.y = lib::randint(0, 10, {count}, lib::kInt64);
+    return [s] {
+        namespace data = lib::data;
+        auto loader = data::make_data_loader<data::samplers::RandomSampler>(
+            s->pictures.map(data::transforms::Stack<>()), data::DataLoaderOptions().batch_size(64));
+        for (auto& batch : *loader) {
+            s->sgd.zero_grad();
+            s->loss->forward(s->model.forward(batch.data), batch.target).backward();
+            s->sgd.step();
+        }
     };
 }
 

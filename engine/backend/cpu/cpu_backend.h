@@ -24,12 +24,34 @@ public:
     void reduce(Reduce op, const Tensor& x, const Tensor& out) override;
     void arg_reduce(bool largest, const Tensor& x, const Tensor& out) override;
     void sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) override;
+    void topk(bool largest, bool sorted, const Tensor& x, const Tensor& out,
+              const Tensor& index) override;
+    void kth(int64_t k, const Tensor& x, const Tensor& index) override;
     void scan(Scan op, const Tensor& x, const Tensor& out) override;
     void scan_extreme(bool largest, const Tensor& x, const Tensor& out,
                       const Tensor& index) override;
     void sum_columns(const Tensor& x, const Tensor& out) override;
     void softmax(bool log, const Tensor& x, const Tensor& out) override;
     void softmax_grad(bool log, const Tensor& g, const Tensor& y, const Tensor& out) override;
+
+    void column_moments(const Tensor& x, const Tensor& mean, const Tensor& variance) override;
+    void column_dots(const Tensor& g, const Tensor& x, const Tensor& mean, const Tensor& sums,
+                     const Tensor& dots) override;
+    void scale_columns(const Tensor& x, const Tensor& mean, const Tensor& scale,
+                       const Tensor& shift, const Tensor& out) override;
+    void blend_columns(const Tensor& g, const Tensor& x, const Tensor& mean, const Tensor& g_scale,
+                       const Tensor& x_scale, const Tensor& shift, const Tensor& out) override;
+
+    void lstm_cell(const Tensor& gates, const Tensor& cell, const Tensor& next_cell,
+                   const Tensor& squashed, const Tensor& output) override;
+    void lstm_cell_grad(const Tensor& gates, const Tensor& cell, const Tensor& squashed,
+                        const Tensor& g_output, const Tensor& g_cell,
+                        const Tensor& g_gates) override;
+    void gru_cell(const Tensor& gates, const Tensor& projected, const Tensor& state,
+                  const Tensor& output) override;
+    void gru_cell_grad(const Tensor& gates, const Tensor& projected, const Tensor& state,
+                       const Tensor& g_output, const Tensor& g_gates, const Tensor& g_projected,
+                       const Tensor& g_state) override;
 
     void matmul(double alpha, const Tensor& a, const Tensor& b, double beta,
                 const Tensor& out) override;

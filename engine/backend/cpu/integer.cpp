@@ -29,8 +29,12 @@ int64_t power(int64_t base, int64_t exponent) {
 }
 
 int64_t truncated_rest(int64_t a, int64_t b) {
-    check(b != 0, "fmod, remainder: division by zero of integers");
+    check(b != 0, "fmod, remainder: division of an integer by zero");
     return b == -1 ? 0 : a % b;
+}
+int64_t truncated_quotient(int64_t a, int64_t b) {
+    check(b != 0, "div: division of an integer by zero");
+    return b == -1 ? negate(a) : a / b;
 }
 
 template <class F>
@@ -66,6 +70,8 @@ constexpr Binary integer_binary_of() {
         };
     else if constexpr (std::is_same_v<F, Mul>)
         return multiply;
+    else if constexpr (std::is_same_v<F, Div>)
+        return truncated_quotient;
     else if constexpr (std::is_same_v<F, Pow>)
         return power;
     else if constexpr (std::is_same_v<F, Maximum>)

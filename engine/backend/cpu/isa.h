@@ -30,10 +30,22 @@ struct BinaryKernels {
                    const T* b, int64_t stride_b, const T* y, T* db);
 };
 
+/// One optimiser step over n weights.
+template <class T>
+struct OptimizerKernels {
+    void (*sgd)(const SgdStep<T>& step, int64_t n);
+    void (*rmsprop)(const RmspropStep<T>& step, int64_t n);
+    void (*adagrad)(const AdagradStep<T>& step, int64_t n);
+    void (*adadelta)(const AdadeltaStep<T>& step, int64_t n);
+    void (*adam)(const AdamStep<T>& step, int64_t n);
+    void (*nadam)(const NadamStep<T>& step, int64_t n);
+};
+
 template <class T>
 struct Kernels {
     const UnaryKernels<T>* unary;    ///< by pointwise::unary_index
     const BinaryKernels<T>* binary;  ///< by pointwise::binary_index
+    const OptimizerKernels<T>* optimizers;
 
     void (*fill)(int64_t n, T value, T* y);
     void (*scale)(int64_t n, T factor, T* y);             ///< y *= factor
@@ -57,11 +69,23 @@ struct Kernels {
     /// out = the sum of all rows, or out += it.
     void (*sum_rows)(int64_t rows, int64_t cols, const T* x, bool accumulate, T* out);
 
-    /// One optimiser step over n weights.
-    void (*sgd)(const SgdStep<T>& step, int64_t n);
-    void (*rmsprop)(const RmspropStep<T>& step, int64_t n);
-    void (*adagrad)(const AdagradStep<T>& step, int64_t n);
-    void (*adam)(const AdamStep<T>& step, int64_t n);
+    /// Sums over the rows for each column: of x, of (x − mean)², of g and of g · (x − mean).
+    void (*column_sums)(int64_t rows, int64_t cols, const T* x, double* sums);
+    void (*column_squares)(int64_t rows, int64_t cols, const T* x, const T* mean, double* sums);
+    void (*column_dots)(int64_t rows, int64_t cols, const T* g, const T* x, const T* mean,
+                        double* sums, double* dots);
+    /// y = (x − mean) · scale + shift with one mean, scale and shift a column.
+    void (*scale_columns)(int64_t rows, int64_t cols, const T* x, const T* mean, const T* scale,
+                          const T* shift, T* y);
+    /// dx = g · g_scale + (x − mean) · x_scale + shift.
+    void (*blend_columns)(int64_t rows, int64_t cols, const T* g, const T* x, const T* mean,
+                          const T* g_scale, const T* x_scale, const T* shift, T* dx);
+
+    /// Recurrent cells over `rows` of a batch.
+    void (*lstm_cell)(const LstmStep<T>& step, int64_t rows, int64_t hidden);
+    void (*lstm_cell_grad)(const LstmStepGrad<T>& step, int64_t rows, int64_t hidden);
+    void (*gru_cell)(const GruStep<T>& step, int64_t rows, int64_t hidden);
+    void (*gru_cell_grad)(const GruStepGrad<T>& step, int64_t rows, int64_t hidden);
 
     /// A product on one thread; see gemm.h.
     void (*gemm)(const GemmArgs<T>& args);

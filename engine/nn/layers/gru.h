@@ -15,11 +15,12 @@ struct GRUStep {
     using State = std::array<Tensor, 1>;
 
     State operator()(const Tensor& projected, const State& state, const RecurrentWeights& w) const {
-        const auto x = projected.chunk(3, 1);
-        const auto h = linear(state[0], w.w_hh, w.b_hh).chunk(3, 1);
-        const Tensor reset = sigmoid(x[0] + h[0]), update = sigmoid(x[1] + h[1]);
-        const Tensor fresh = tanh(x[2] + reset * h[2]);
-        return {fresh + update * (state[0] - fresh)};
+        return {gru_step(projected, state[0], w)};
+    }
+    static Tensor layer(const Tensor& x, State& state, const RecurrentWeights& w, bool reverse) {
+        const auto [outputs, h] = gru_layer(x, state[0], w, reverse);
+        state = {h};
+        return outputs;
     }
 };
 

@@ -15,9 +15,13 @@ struct LSTMStep {
     using State = std::array<Tensor, 2>;  ///< output and cell
 
     State operator()(const Tensor& projected, const State& state, const RecurrentWeights& w) const {
-        const auto g = (projected + linear(state[0], w.w_hh, w.b_hh)).chunk(4, 1);
-        const Tensor cell = sigmoid(g[1]) * state[1] + sigmoid(g[0]) * tanh(g[2]);
-        return {sigmoid(g[3]) * tanh(cell), cell};
+        const auto [h, c] = lstm_step(projected, state[0], state[1], w);
+        return {h, c};
+    }
+    static Tensor layer(const Tensor& x, State& state, const RecurrentWeights& w, bool reverse) {
+        const auto [outputs, h, c] = lstm_layer(x, state[0], state[1], w, reverse);
+        state = {h, c};
+        return outputs;
     }
 };
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backend/cpu/isa/arrays.h"
+#include "engine/backend/cpu/isa/cells.h"
+#include "engine/backend/cpu/isa/columns.h"
 #include "engine/backend/cpu/isa/conv_few.h"
 #include "engine/backend/cpu/isa/gemm.h"
-#include "engine/backend/cpu/isa/optimizers.h"
 #include "engine/backend/cpu/isa/pool.h"
 #include "engine/backend/cpu/isa/rows.h"
 #include "engine/backend/cpu/isa/tables.h"
@@ -14,9 +15,11 @@ namespace gradlab::cpu {
 namespace {
 
 template <class T>
-constexpr Kernels<T> make_kernels(const UnaryKernels<T>* unary, const BinaryKernels<T>* binary) {
+constexpr Kernels<T> make_kernels(const UnaryKernels<T>* unary, const BinaryKernels<T>* binary,
+                                  const OptimizerKernels<T>* optimizers) {
     return {.unary = unary,
             .binary = binary,
+            .optimizers = optimizers,
             .fill = fill,
             .scale = scale,
             .axpy = axpy,
@@ -31,10 +34,15 @@ constexpr Kernels<T> make_kernels(const UnaryKernels<T>* unary, const BinaryKern
             .log_softmax_grad = log_softmax_grad,
             .add_rows = add_rows,
             .sum_rows = sum_rows,
-            .sgd = sgd,
-            .rmsprop = rmsprop,
-            .adagrad = adagrad,
-            .adam = adam,
+            .column_sums = column_sums,
+            .column_squares = column_squares,
+            .column_dots = column_dots,
+            .scale_columns = scale_columns,
+            .blend_columns = blend_columns,
+            .lstm_cell = lstm_cell,
+            .lstm_cell_grad = lstm_cell_grad,
+            .gru_cell = gru_cell,
+            .gru_cell_grad = gru_cell_grad,
             .gemm = gemm,
             .max_pool = max_pool,
             .max_pool_grad = max_pool_grad,
@@ -49,9 +57,10 @@ constexpr Kernels<T> make_kernels(const UnaryKernels<T>* unary, const BinaryKern
 namespace GRADLAB_ISA {
 
 extern const Isa table;
-constinit const Isa table = {.name = GRADLAB_TEXT(GRADLAB_ISA),
-                             .f32 = make_kernels<float>(unary_float.rows, binary_float.rows),
-                             .f64 = make_kernels<double>(unary_double.rows, binary_double.rows)};
+constinit const Isa table = {
+    .name = GRADLAB_TEXT(GRADLAB_ISA),
+    .f32 = make_kernels<float>(unary_float.rows, binary_float.rows, &optimizers_float),
+    .f64 = make_kernels<double>(unary_double.rows, binary_double.rows, &optimizers_double)};
 
 }  // namespace GRADLAB_ISA
 }  // namespace gradlab::cpu

@@ -20,5 +20,7 @@ extern const UnarySet<float> unary_float;
 extern const UnarySet<double> unary_double;
 extern const BinarySet<float> binary_float;
 extern const BinarySet<double> binary_double;
+extern const OptimizerKernels<float> optimizers_float;
+extern const OptimizerKernels<double> optimizers_double;
 
 }  // namespace gradlab::cpu::GRADLAB_ISA
