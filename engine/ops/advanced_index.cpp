@@ -89,6 +89,14 @@ Tensor as_gather_index(const Plan& p) {
 
 }  // namespace
 
+void check_index(const char* op, const Tensor& index, int64_t n) {
+    check(index.defined() && index.scalar_type() == kInt64,
+          [&] { return std::string(op) + ": expected an int64 index"; });
+    check(index.numel() == 0 || !(lt(index, 0) | ge(index, n)).any().item<bool>(), [&] {
+        return std::string(op) + ": an index is out of range for size " + std::to_string(n);
+    });
+}
+
 Tensor index_by_tensors(const Tensor& t, const std::vector<Tensor>& chosen) {
     Tensor out;
     {

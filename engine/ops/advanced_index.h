@@ -7,6 +7,9 @@
 
 namespace gradlab {
 
+/// Error naming `op` unless index is int64 with values in 0 … n − 1.
+void check_index(const char* op, const Tensor& index, int64_t n);
+
 /// t at the positions that broadcast index tensors name, one (or nothing) for each dimension of t.
 /// The chosen dimensions are replaced by the shape of the indices: in place when they are
 /// neighbours, else in front.

@@ -35,12 +35,21 @@ struct Selection {
     }
 };
 
+/// An integer as a tensor without dimensions chooses as the plain number does.
+bool is_number(const Tensor& index) {
+    return index.dim() == 0 && is_integral(index.scalar_type()) && index.scalar_type() != kUInt8;
+}
+
 /// Masks become one index tensor for each dimension they cover.
 void choose(Selection& s, const Tensor& index, int64_t& dim) {
     const bool mask = index.scalar_type() == kBool || index.scalar_type() == kUInt8;
     if (!mask) {
-        check(!index.is_floating_point(), "index: expected integer or bool index tensors");
-        s.chosen[static_cast<size_t>(dim++)] = index.to(kInt64);
+        check(index.scalar_type() == kInt64, [&] {
+            return std::string("index: expected index tensors of int64 or bool, got ") +
+                   name(index.scalar_type());
+        });
+        check(dim < s.view.dim(), "index: too many indices after the ellipsis");
+        s.chosen[static_cast<size_t>(dim++)] = index;
         return;
     }
     for (int64_t i = 0; i < index.dim(); ++i)
@@ -65,9 +74,12 @@ void apply(Selection& s, const TensorIndex& index, int64_t& dim, int64_t ellipsi
         s.view = s.view.unsqueeze(dim);
         s.chosen.insert(s.chosen.begin() + dim, Tensor());
     };
-    if (const auto* i = std::get_if<int64_t>(&index.value)) {
-        s.view = s.view.select(dim, *i);
+    const auto select = [&](int64_t i) {
+        s.view = s.view.select(dim, i);
         s.chosen.erase(s.chosen.begin() + dim);
+    };
+    if (const auto* i = std::get_if<int64_t>(&index.value)) {
+        select(*i);
     } else if (const auto* slice = std::get_if<Slice>(&index.value)) {
         s.view = s.view.slice(dim++, slice->start, slice->stop, slice->step);
     } else if (std::holds_alternative<NoneType>(index.value)) {
@@ -79,13 +91,16 @@ void apply(Selection& s, const TensorIndex& index, int64_t& dim, int64_t ellipsi
         grow();
         s.chosen[static_cast<size_t>(dim)] = s.view.new_zeros(IntArrayRef{*flag ? 1 : 0}, kInt64);
         ++dim;
+    } else if (const auto& tensor = std::get<Tensor>(index.value); is_number(tensor)) {
+        select(tensor.item<int64_t>());
     } else {
-        choose(s, std::get<Tensor>(index.value), dim);
+        choose(s, tensor, dim);
     }
 }
 
 Selection narrow_down(const Tensor& t, ArrayRef<TensorIndex> indices) {
     check_defined("index", t);
+    check(!indices.empty(), "index: expected at least one index, got an empty list");
     const int64_t used = dimensions_used(indices);
     check(used <= t.dim(), [&] {
         return "index: too many indices: " + std::to_string(used) + " for " +
@@ -97,26 +112,47 @@ Selection narrow_down(const Tensor& t, ArrayRef<TensorIndex> indices) {
     return s;
 }
 
+/// Values may have more dimensions than what they are put into, if those are 1.
+Tensor without_leading_ones(const Tensor& values) {
+    int64_t ones = 0;
+    while (ones < values.dim() && values.size(ones) == 1) ++ones;
+    return ones == 0 ? values : values.view(values.sizes().slice(static_cast<size_t>(ones)));
+}
+
 }  // namespace
 
 Tensor Tensor::index(ArrayRef<TensorIndex> indices) const {
     const Selection s = narrow_down(*this, indices);
-    return s.any() ? index_by_tensors(s.view, s.chosen) : s.view;
+    if (s.any()) return index_by_tensors(s.view, s.chosen);
+    return s.view.is_same(*this) ? view(sizes()) : s.view;
 }
 
 Tensor& Tensor::index_put_(ArrayRef<TensorIndex> indices, const Tensor& values) const {
     const Selection s = narrow_down(*this, indices);
     check_defined("index_put_", values);
-    const Tensor cast = values.to(scalar_type());
-    if (s.any())
-        put_by_tensors(s.view, s.chosen, cast, false);
-    else
-        s.view.copy_(cast);
+    const Tensor fitting = without_leading_ones(values);
+    if (!s.any()) {
+        s.view.copy_(fitting);
+        return const_cast<Tensor&>(*this);
+    }
+    check(values.scalar_type() == scalar_type(), [&] {
+        return std::string("index_put_: expected values of type ") + name(scalar_type()) +
+               ", got " + name(values.scalar_type());
+    });
+    put_by_tensors(s.view, s.chosen, fitting, false);
     return const_cast<Tensor&>(*this);
+}
+
+Tensor Tensor::index_put(ArrayRef<TensorIndex> indices, const Tensor& values) const {
+    const Tensor out = clone();
+    return out.index_put_(indices, values);
 }
 
 Tensor& Tensor::index_put_(ArrayRef<TensorIndex> indices, const Scalar& value) const {
     return index_put_(indices, new_full({}, value));
+}
+Tensor Tensor::index_put(std::initializer_list<TensorIndex> indices, const Tensor& values) const {
+    return index_put(ArrayRef<TensorIndex>(indices), values);
 }
 Tensor Tensor::index(std::initializer_list<TensorIndex> indices) const {
     return index(ArrayRef<TensorIndex>(indices));

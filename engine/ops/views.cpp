@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/views.h"
 
-#include "engine/ops/common.h"
+#include "engine/ops/view_of.h"
 
 namespace gradlab {
 
@@ -9,58 +9,12 @@ using autograd::Gradients;
 
 namespace {
 
-/// A window on t's memory, recorded with its rule and known to t as a view.
-template <class Rule>
-Tensor view_of(const char* name, const Tensor& t, Dims sizes, Dims strides, int64_t offset,
-               Rule rule) {
-    const TensorImpl& impl = t.impl();
-    const Tensor view(make_intrusive<TensorImpl>(impl.storage, offset, std::move(sizes),
-                                                 std::move(strides), impl.dtype));
-    view.impl().untracked = impl.untracked;
-    autograd::mark_view(view, t);
-    if (autograd::needed(t)) autograd::record(name, view, {&t}, std::move(rule));
-    return view;
-}
-
 /// The rule of views that only arrange the same elements anew.
 auto reshaped_back(const Tensor& t) {
     return [sizes = Dims(t.sizes())](Gradients& g) { g.set(0, g.output().reshape(sizes)); };
 }
 
-/// The gradient of a window is zero outside of it.
-template <class Cut>
-auto zero_outside(const Tensor& t, Cut cut) {
-    return [sizes = Dims(t.sizes()), cut](Gradients& g) {
-        const Tensor whole = g.output().new_zeros(sizes);
-        cut(whole).copy_(g.output());
-        g.set(0, whole);
-    };
-}
-
 }  // namespace
-
-Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride,
-                          std::optional<int64_t> offset) const {
-    const int64_t first = offset.value_or(storage_offset());
-    check(size.size() == stride.size(), "as_strided: expected as many strides as sizes");
-    int64_t last = first;
-    for (size_t i = 0; i < size.size(); ++i) {
-        check(size[i] >= 0 && stride[i] >= 0,
-              "as_strided: expected sizes and strides of at least 0");
-        last += (size[i] - 1) * stride[i];
-    }
-    const auto capacity = static_cast<int64_t>(impl().storage->bytes() / element_size());
-    check(count(size) == 0 || (first >= 0 && last < capacity), [&] {
-        return "as_strided: sizes " + to_string(size) + ", strides " + to_string(stride) +
-               " and offset " + std::to_string(first) + " reach beyond the " +
-               std::to_string(capacity) + " values in memory";
-    });
-    return view_of("as_strided", *this, size, stride, first,
-                   zero_outside(*this, [size = Dims(size), stride = Dims(stride),
-                                        at = first - storage_offset()](const Tensor& whole) {
-                       return whole.as_strided(size, stride, at);
-                   }));
-}
 
 Tensor Tensor::view(IntArrayRef size) const {
     const Dims wanted = infer_sizes("view", size, numel());
@@ -112,11 +66,41 @@ Tensor Tensor::transpose(int64_t dim0, int64_t dim1) const {
 Tensor Tensor::t() const {
     check(dim() <= 2,
           [&] { return "t: expected at most 2 dimensions, got " + std::to_string(dim()); });
-    return dim() < 2 ? *this : transpose(0, 1);
+    return transpose(0, dim() < 2 ? 0 : 1);
 }
 Tensor Tensor::mT() const {
     check(dim() >= 2, "mT: expected at least 2 dimensions");
     return transpose(-2, -1);
+}
+
+Tensor Tensor::movedim(int64_t source, int64_t destination) const {
+    return movedim(IntArrayRef{source}, IntArrayRef{destination});
+}
+Tensor Tensor::movedim(IntArrayRef source, IntArrayRef destination) const {
+    check(source.size() == destination.size(), [&] {
+        return "movedim: expected as many destinations as sources, got " + to_string(source) +
+               " and " + to_string(destination);
+    });
+    const auto rank = std::max<size_t>(static_cast<size_t>(dim()), 1);
+    Dims order(rank, -1), moves(rank, 0);
+    for (size_t i = 0; i < source.size(); ++i) {
+        const int64_t from = wrap_dim("movedim", source[i], dim());
+        const int64_t to = wrap_dim("movedim", destination[i], dim());
+        check(moves[from] == 0 && order[to] == -1, [&] {
+            return "movedim: expected different dimensions, got " + to_string(source) + " and " +
+                   to_string(destination);
+        });
+        moves[from] = 1;
+        order[to] = from;
+    }
+    int64_t stays = 0;
+    for (int64_t& d : order) {
+        if (d >= 0) continue;
+        while (moves[stays] != 0) ++stays;
+        d = stays++;
+    }
+    if (dim() == 0) order = {};
+    return permute(order);
 }
 
 Tensor Tensor::unsqueeze(int64_t dim) const {
@@ -235,45 +219,6 @@ Tensor Tensor::narrow(int64_t dim, int64_t start, int64_t length) const {
                " reach out of a dimension of size " + std::to_string(n);
     });
     return slice(dim, first, first + length);
-}
-
-std::vector<Tensor> Tensor::split(int64_t size, int64_t dim) const {
-    check(this->dim() > 0, "split: expected at least one dimension, got a scalar");
-    const int64_t n = this->size(dim);
-    check(size > 0 || (size == 0 && n == 0), "split: expected a size above 0");
-    std::vector<Tensor> parts;
-    for (int64_t i = 0; i < std::max<int64_t>(n, 1); i += std::max<int64_t>(size, 1))
-        parts.push_back(narrow(dim, i, std::min(size, n - i)));
-    return parts;
-}
-
-std::vector<Tensor> Tensor::split(IntArrayRef sizes, int64_t dim) const {
-    int64_t at = 0;
-    std::vector<Tensor> parts;
-    for (int64_t s : sizes) {
-        parts.push_back(narrow(dim, at, s));
-        at += s;
-    }
-    check(at == size(dim), [&] {
-        return "split: expected sizes that sum to " + std::to_string(size(dim)) + ", got " +
-               to_string(sizes);
-    });
-    return parts;
-}
-
-std::vector<Tensor> Tensor::chunk(int64_t chunks, int64_t dim) const {
-    check(chunks > 0, "chunk: expected at least one chunk");
-    check(this->dim() > 0, "chunk: expected at least one dimension, got a scalar");
-    const int64_t n = size(dim);
-    if (n == 0) return std::vector<Tensor>(static_cast<size_t>(chunks), *this);
-    return split((n + chunks - 1) / chunks, dim);
-}
-
-std::vector<Tensor> Tensor::unbind(int64_t dim) const {
-    check(this->dim() > 0, "unbind: expected at least one dimension, got a scalar");
-    std::vector<Tensor> parts;
-    for (int64_t i = 0; i < size(dim); ++i) parts.push_back(select(dim, i));
-    return parts;
 }
 
 }  // namespace gradlab
