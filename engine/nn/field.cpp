@@ -27,8 +27,14 @@ std::string quote(const Json& json) {
     return text.substr(0, cut) + "…";
 }
 
-const char* kind_in_words(FieldKind kind) {
-    switch (kind) {
+/// How many numbers a field of the kind Numbers holds; 0 for the other kinds.
+size_t length(const Field& field) {
+    const auto* numbers = std::get_if<std::vector<double>>(&field.value);
+    return numbers ? numbers->size() : 0;
+}
+
+std::string kind_in_words(const Field& field) {
+    switch (field.kind) {
         case FieldKind::Integer:
             return "an integer";
         case FieldKind::Number:
@@ -42,6 +48,8 @@ const char* kind_in_words(FieldKind kind) {
             return "an integer or a pair of integers";
         case FieldKind::Integers:
             return "a list of integers";
+        case FieldKind::Numbers:
+            return fmt::format("a list of {} numbers", length(field));
     }
     return "";
 }
@@ -74,9 +82,19 @@ Value convert_pair(const Json& json) {
     return json.is_array() && json.size() == 2 ? convert_list(json) : Value{};
 }
 
-/// The value as the kind wants it; null: not of that kind.
-Value convert(FieldKind kind, const Json& json) {
-    switch (kind) {
+Value convert_numbers(const Json& json, size_t length) {
+    if (!json.is_array() || json.size() != length) return {};
+    std::vector<double> numbers;
+    for (const Json& element : json) {
+        if (!element.is_number()) return {};
+        numbers.push_back(element.get<double>());
+    }
+    return numbers;
+}
+
+/// The value as the field's kind wants it; null: not of that kind.
+Value convert(const Field& field, const Json& json) {
+    switch (field.kind) {
         case FieldKind::Integer:
             return convert_integer(json);
         case FieldKind::Number:
@@ -91,6 +109,8 @@ Value convert(FieldKind kind, const Json& json) {
         case FieldKind::Integers:
             if (json.is_number_integer()) return convert_list(Json::array({json}));
             return json.is_array() ? convert_list(json) : Value{};
+        case FieldKind::Numbers:
+            return convert_numbers(json, length(field));
     }
     return {};
 }
@@ -106,8 +126,9 @@ struct RangeRule {
         return bounds(static_cast<double>(value), std::max(field.minimum, smallest_integer),
                       std::min(field.maximum, largest_integer));
     }
-    std::string operator()(const std::vector<int64_t>& list) const {
-        for (const int64_t value : list) {
+    template <class T>
+    std::string operator()(const std::vector<T>& list) const {
+        for (const T value : list) {
             std::string rule = (*this)(value);
             if (!rule.empty()) return rule;
         }
@@ -132,9 +153,9 @@ private:
 
 FieldValue read_field(const Field& field, const Json& json) {
     if (json.is_null() && (field.optional || field.inferred)) return {};
-    Value value = convert(field.kind, json);
+    Value value = convert(field, json);
     const std::string rule =
-        value.null() ? kind_in_words(field.kind) : std::visit(RangeRule{field}, value);
+        value.null() ? kind_in_words(field) : std::visit(RangeRule{field}, value);
     if (rule.empty()) return {std::move(value), {}};
     return {std::move(value), fmt::format("{} must be {}, got {}", field.key, rule, quote(json))};
 }

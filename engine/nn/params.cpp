@@ -97,4 +97,8 @@ std::vector<int64_t> Params::integers(const std::string& key) const {
     return read<std::vector<int64_t>>(*this, key, "a list of integers");
 }
 
+std::vector<double> Params::numbers(const std::string& key) const {
+    return read<std::vector<double>>(*this, key, "a list of numbers");
+}
+
 }  // namespace gradlab::nn

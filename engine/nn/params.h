@@ -15,9 +15,9 @@ namespace gradlab::nn {
 /// JSON that keeps the order of its keys, as project files do.
 using Json = nlohmann::ordered_json;
 
-/// A parameter's value: null, true, 3, 0.5, "mean" or [2, 2].
-struct Value
-    : std::variant<std::monostate, bool, int64_t, double, std::string, std::vector<int64_t>> {
+/// A parameter's value: null, true, 3, 0.5, "mean", [2, 2] or [0.9, 0.999].
+struct Value : std::variant<std::monostate, bool, int64_t, double, std::string,
+                            std::vector<int64_t>, std::vector<double>> {
     using variant::variant;
     bool null() const { return index() == 0; }
 };
@@ -34,6 +34,7 @@ enum class FieldKind {
     Choice,    ///< "mean", one of `choices`
     Pair,      ///< [2, 2]; a file may write 2 for both
     Integers,  ///< [1, 28, 28]
+    Numbers,   ///< [0.9, 0.999], as many as the default has
     Text       ///< "y = 4*sin(2*x)"
 };
 
@@ -74,6 +75,7 @@ public:
     std::string text(const std::string& key) const;
     std::pair<int64_t, int64_t> pair(const std::string& key) const;
     std::vector<int64_t> integers(const std::string& key) const;
+    std::vector<double> numbers(const std::string& key) const;
     const Value& value(const std::string& key) const;
 
     void set(const std::string& key, Value value);

@@ -32,14 +32,22 @@ std::string python_string(const std::string& text) {
     return quoted += '\'';
 }
 
+template <class List>
+std::string python_tuple(const List& texts) {
+    return fmt::format("({}{})", fmt::join(texts, ", "), texts.size() == 1 ? "," : "");
+}
+
 struct Python {
     std::string operator()(std::monostate) const { return "None"; }
     std::string operator()(bool flag) const { return flag ? "True" : "False"; }
     std::string operator()(int64_t number) const { return std::to_string(number); }
     std::string operator()(double number) const { return python_float(number); }
     std::string operator()(const std::string& text) const { return python_string(text); }
-    std::string operator()(const std::vector<int64_t>& tuple) const {
-        return fmt::format("({}{})", fmt::join(tuple, ", "), tuple.size() == 1 ? "," : "");
+    std::string operator()(const std::vector<int64_t>& tuple) const { return python_tuple(tuple); }
+    std::string operator()(const std::vector<double>& tuple) const {
+        std::vector<std::string> texts;
+        for (const double number : tuple) texts.push_back(python_float(number));
+        return python_tuple(texts);
     }
 };
 

@@ -11,8 +11,8 @@ namespace {
 void step_by_ops(const AdagradOptions& options, double rate, const Tensor& parameter, Tensor grad,
                  AdagradState& state) {
     if (options.weight_decay() != 0) grad = grad.add(parameter, options.weight_decay());
-    state.sum.add_(grad.square());
-    parameter.add_(grad.div(state.sum.sqrt().add_(options.eps())), -rate);
+    state.sum.addcmul_(grad, grad);
+    parameter.addcdiv_(grad, state.sum.sqrt().add_(options.eps()), -rate);
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ void Adagrad::update(const AdagradOptions& options, const Tensor& parameter, con
                                        .lr = rate,
                                        .eps = options.eps(),
                                        .weight_decay = options.weight_decay()};
-        cpu::kernels<T>().adagrad(step, end - begin);
+        cpu::kernels<T>().optimizers->adagrad(step, end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.sum))
         step_by_ops(options, rate, parameter, grad, state);

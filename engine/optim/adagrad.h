@@ -19,6 +19,12 @@ public:
     double eps() const { return eps_; }
 
     void check() const;
+    static void visit(auto& self, auto&& f) {
+        f("lr_decay", self.lr_decay_);
+        f("weight_decay", self.weight_decay_);
+        f("initial_accumulator_value", self.initial_);
+        f("eps", self.eps_);
+    }
 
 private:
     double lr_decay_ = 0;

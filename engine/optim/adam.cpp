@@ -13,15 +13,6 @@ namespace {
 template <class Options>
 constexpr bool decoupled = std::is_same_v<Options, AdamWOptions>;
 
-void start(bool amsgrad, const Tensor& parameter, AdamState& state) {
-    const auto ensure = [&](Tensor& tensor) {
-        if (!tensor.defined()) tensor = zeros_like(parameter.detach());
-    };
-    ensure(state.exp_avg);
-    ensure(state.exp_avg_sq);
-    if (amsgrad) ensure(state.max_exp_avg_sq);
-}
-
 template <class Options>
 void step_by_ops(const Options& options, const Tensor& parameter, Tensor grad, AdamState& state) {
     const auto [beta1, beta2] = options.betas();
@@ -31,13 +22,13 @@ void step_by_ops(const Options& options, const Tensor& parameter, Tensor grad, A
     else if (options.weight_decay() != 0)
         grad = grad.add(parameter, options.weight_decay());
     state.exp_avg.mul_(beta1).add_(grad, 1 - beta1);
-    state.exp_avg_sq.mul_(beta2).add_(grad.square(), 1 - beta2);
+    state.exp_avg_sq.mul_(beta2).addcmul_(grad, grad, 1 - beta2);
     Tensor mean_square = state.exp_avg_sq;
     if (options.amsgrad())
         mean_square = state.max_exp_avg_sq.copy_(state.max_exp_avg_sq.maximum(mean_square));
     const double correction = std::sqrt(1 - std::pow(beta2, step));
     const Tensor size = mean_square.sqrt().div_(correction).add_(options.eps());
-    parameter.add_(state.exp_avg.div(size), -options.lr() / (1 - std::pow(beta1, step)));
+    parameter.addcdiv_(state.exp_avg, size, -options.lr() / (1 - std::pow(beta1, step)));
 }
 
 }  // namespace
@@ -54,7 +45,9 @@ void AdamOptionsOf<Self>::check() const {
 template <class Options>
 void AdamOf<Options>::update(const Options& options, const Tensor& parameter, const Tensor& grad,
                              AdamState& state) {
-    start(options.amsgrad(), parameter, state);
+    start_at_zero(parameter, state.exp_avg);
+    start_at_zero(parameter, state.exp_avg_sq);
+    if (options.amsgrad()) start_at_zero(parameter, state.max_exp_avg_sq);
     ++state.step;
     const auto [beta1, beta2] = options.betas();
     const Tensor largest = options.amsgrad() ? state.max_exp_avg_sq : Tensor();
@@ -72,7 +65,7 @@ void AdamOf<Options>::update(const Options& options, const Tensor& parameter, co
                                     .weight_decay = options.weight_decay(),
                                     .step = state.step,
                                     .decoupled = decoupled<Options>};
-        cpu::kernels<T>().adam(step, end - begin);
+        cpu::kernels<T>().optimizers->adam(step, end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.exp_avg, state.exp_avg_sq, largest))
         step_by_ops(options, parameter, grad, state);

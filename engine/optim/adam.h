@@ -22,7 +22,16 @@ public:
     Self& amsgrad(bool v) { return this->set(amsgrad_, v); }
     bool amsgrad() const { return amsgrad_; }
 
+    std::optional<double> get_momentum() const override { return std::get<0>(betas_); }
+    void set_momentum(double v) override { std::get<0>(betas_) = v; }
+
     void check() const;
+    static void visit(auto& self, auto&& f) {
+        f("betas", self.betas_);
+        f("eps", self.eps_);
+        f("weight_decay", self.weight_decay_);
+        f("amsgrad", self.amsgrad_);
+    }
 
 protected:
     AdamOptionsOf(double lr, double weight_decay)

@@ -48,23 +48,38 @@ std::string help(const char* text, const char* page) {
            "](https://pytorch.org/docs/stable/generated/torch.optim." + page + ".html)";
 }
 
-/// beta1 and beta2 are one tuple in PyTorch and two fields here.
+/// What Adam, AdamW and NAdam have in common.
 template <class Options>
 Options adam_options(const Params& params) {
+    const std::vector<double> betas = params.numbers("betas");
     return Options(params.number("lr"))
-        .betas({params.number("beta1"), params.number("beta2")})
+        .betas({betas[0], betas[1]})
         .eps(params.number("eps"))
-        .weight_decay(params.number("weight_decay"))
-        .amsgrad(params.boolean("amsgrad"));
+        .weight_decay(params.number("weight_decay"));
 }
 
-std::vector<Field> adam_fields(double decay) {
-    return {rate(1e-3),
-            number("beta1", 0.9, "How long the mean of the gradients remembers.", below_one),
-            number("beta2", 0.999, "How long the mean of their squares remembers.", below_one),
+std::vector<Field> adam_fields(double lr, double decay, Field last) {
+    return {rate(lr),
+            {.key = "betas",
+             .kind = FieldKind::Numbers,
+             .value = std::vector{0.9, 0.999},
+             .help = "How long the mean of the gradients remembers, and that of their squares.",
+             .minimum = 0,
+             .maximum = below_one},
             number("eps", 1e-8, "Keeps the division by a tiny mean finite."),
             weight_decay(decay),
-            flag("amsgrad", "Divide by the largest mean so far, which never lets steps grow.")};
+            std::move(last)};
+}
+
+Field amsgrad() {
+    return flag("amsgrad", "Divide by the largest mean so far, which never lets steps grow.");
+}
+
+/// Adam or AdamW.
+template <class Kind, class Options>
+std::unique_ptr<Optimizer> build_adam(std::vector<Tensor> params, const Params& p) {
+    return std::make_unique<Kind>(std::move(params),
+                                  adam_options<Options>(p).amsgrad(p.boolean("amsgrad")));
 }
 
 OptimizerSpec sgd_spec() {
@@ -121,10 +136,8 @@ OptimizerSpec adam_spec() {
                          "both corrected for having started at zero. It works over a wide range "
                          "of learning rates.",
                          "Adam"),
-            .fields = adam_fields(0),
-            .build = [](std::vector<Tensor> params, const Params& p) -> std::unique_ptr<Optimizer> {
-                return std::make_unique<Adam>(std::move(params), adam_options<AdamOptions>(p));
-            }};
+            .fields = adam_fields(1e-3, 0, amsgrad()),
+            .build = build_adam<Adam, AdamOptions>};
 }
 
 OptimizerSpec adamw_spec() {
@@ -134,9 +147,45 @@ OptimizerSpec adamw_spec() {
             .help = help("Adam, but weight decay λ shrinks the weights themselves instead of "
                          "adding to the gradients.",
                          "AdamW"),
-            .fields = adam_fields(1e-2),
+            .fields = adam_fields(1e-3, 1e-2, amsgrad()),
+            .build = build_adam<AdamW, AdamWOptions>};
+}
+
+OptimizerSpec nadam_spec() {
+    return {
+        .id = "NAdam",
+        .summary = "Adam that looks ahead along its momentum",
+        .formula = "w ← w − lr · (μ m̂ + (1 − μ) ĝ) / (√ŝ + ε)",
+        .help = help("Adam with Nesterov's momentum: the step goes by the mean of the gradients "
+                     "as it will be, with this gradient already in it.",
+                     "NAdam"),
+        .fields = adam_fields(
+            2e-3, 0,
+            number("momentum_decay", 4e-3, "How fast the momentum grows to its full size.")),
+        .build = [](std::vector<Tensor> params, const Params& p) -> std::unique_ptr<Optimizer> {
+            return std::make_unique<NAdam>(
+                std::move(params),
+                adam_options<NAdamOptions>(p).momentum_decay(p.number("momentum_decay")));
+        }};
+}
+
+OptimizerSpec adadelta_spec() {
+    return {.id = "Adadelta",
+            .summary = "Steps in the weights' own unit, with hardly a rate to choose",
+            .formula = "Δ = g · √(u + ε) / √(s + ε),  w ← w − lr · Δ",
+            .help = help("Divides each gradient by its running size s and multiplies it by the "
+                         "running size u of the changes so far. It starts slowly.",
+                         "Adadelta"),
+            .fields = {rate(1), number("rho", 0.9, "How long both means remember.", 1),
+                       number("eps", 1e-6, "Keeps the division finite and the first steps alive."),
+                       weight_decay(0), flag("maximize", "Climb instead.")},
             .build = [](std::vector<Tensor> params, const Params& p) -> std::unique_ptr<Optimizer> {
-                return std::make_unique<AdamW>(std::move(params), adam_options<AdamWOptions>(p));
+                return std::make_unique<Adadelta>(std::move(params),
+                                                  AdadeltaOptions(p.number("lr"))
+                                                      .rho(p.number("rho"))
+                                                      .eps(p.number("eps"))
+                                                      .weight_decay(p.number("weight_decay"))
+                                                      .maximize(p.boolean("maximize")));
             }};
 }
 
@@ -165,8 +214,9 @@ OptimizerSpec adagrad_spec() {
 }  // namespace
 
 const std::vector<OptimizerSpec>& optimizers() {
-    static const std::vector<OptimizerSpec> all = {sgd_spec(), rmsprop_spec(), adam_spec(),
-                                                   adamw_spec(), adagrad_spec()};
+    static const std::vector<OptimizerSpec> all = {sgd_spec(),     rmsprop_spec(), adam_spec(),
+                                                   adamw_spec(),   nadam_spec(),   adagrad_spec(),
+                                                   adadelta_spec()};
     return all;
 }
 

@@ -9,8 +9,6 @@
 
 #include "engine/autograd/grad_mode.h"
 #include "engine/optim/options.h"
-#include "engine/tensor/ordered_dict.h"
-#include "engine/tensor/tensor.h"
 
 namespace gradlab::optim {
 
@@ -21,7 +19,9 @@ public:
     OptimizerParamGroup(std::vector<Tensor> params, std::unique_ptr<OptimizerOptions> options)
         : params_(std::move(params)), options_(std::move(options)) {}
     OptimizerParamGroup(const OptimizerParamGroup& other)
-        : params_(other.params_), options_(other.options_ ? other.options_->clone() : nullptr) {}
+        : params_(other.params_),
+          options_(other.options_ ? other.options_->clone() : nullptr),
+          initial_lr_(other.initial_lr_) {}
     OptimizerParamGroup(OptimizerParamGroup&&) = default;
     OptimizerParamGroup& operator=(OptimizerParamGroup&&) = default;
     ~OptimizerParamGroup() = default;
@@ -33,9 +33,14 @@ public:
     std::vector<Tensor>& params() { return params_; }
     const std::vector<Tensor>& params() const { return params_; }
 
+    /// The learning rate that schedulers start from, once there is one; see LRScheduler.
+    std::optional<double> initial_lr() const { return initial_lr_; }
+    void set_initial_lr(std::optional<double> lr) { initial_lr_ = lr; }
+
 private:
     std::vector<Tensor> params_;
     std::unique_ptr<OptimizerOptions> options_{};
+    std::optional<double> initial_lr_{};
 };
 
 /// Changes parameters by their gradients, as torch::optim::Optimizer. A step allocates nothing once
@@ -43,8 +48,6 @@ private:
 class Optimizer {
 public:
     using LossClosure = std::function<Tensor()>;
-    /// Named tensors, as a checkpoint keeps them: "state.0.exp_avg", "param_groups.0.lr".
-    using NamedTensors = OrderedDict<std::string, Tensor>;
 
     Optimizer(const Optimizer&) = delete;
     Optimizer& operator=(const Optimizer&) = delete;
@@ -68,9 +71,11 @@ public:
     /// Leaves zeros in the gradients that exist.
     void zero_grad();
 
-    /// Learning rates and what the steps so far have left. The tensors are shared.
+    /// As in Python, with the nesting in the names: "param_groups.0.lr" and every other option,
+    /// "param_groups.0.params" (the parameters' numbers), and what the steps so far have left,
+    /// "state.0.exp_avg". The tensors are shared.
     NamedTensors state_dict() const;
-    /// Copies values in; Error, with nothing changed, where names or shapes do not fit.
+    /// Copies values in; Error, with nothing changed, where groups, names or shapes do not fit.
     void load_state_dict(const NamedTensors& state);
 
 protected:
@@ -84,6 +89,9 @@ protected:
 
     std::vector<OptimizerParamGroup> param_groups_{};
     std::unique_ptr<OptimizerOptions> defaults_;
+
+private:
+    void append(const OptimizerParamGroup& group);
 };
 
 /// The learning rate of the first group.

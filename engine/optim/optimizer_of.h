@@ -4,15 +4,19 @@
 #include <cstdint>
 
 #include "engine/autograd/record.h"
-#include "engine/ops/creation.h"
 #include "engine/optim/optimizer.h"
 
 namespace gradlab::optim {
 
+/// Makes a tensor of a parameter's state, zeros, unless it is there.
+inline void start_at_zero(const Tensor& parameter, Tensor& state) {
+    if (!state.defined()) state = zeros_like(parameter.detach());
+}
+
 /// An optimiser whose parameters are stepped one by one. `Options` derives from
 /// OptimizerOptionsOf and has `void check() const`; `State` is what a parameter keeps between
 /// steps, its members listed by `static void visit(auto& state, auto&& f)` as f("exp_avg", member),
-/// each a Tensor of the parameter's shape or an int64_t.
+/// each a number or a Tensor of the parameter's shape.
 template <class Options, class State>
 class OptimizerOf : public Optimizer {
 public:
@@ -50,27 +54,23 @@ private:
     }
 
     void save_state(const Tensor& parameter, const std::string& prefix,
-                    Optimizer::NamedTensors& out) const override {
+                    NamedTensors& out) const override {
         const auto found = states_.find(parameter.handle().get());
         if (found == states_.end()) return;
         State::visit(found->second, [&](const char* name, const auto& member) {
-            if constexpr (std::is_integral_v<std::remove_cvref_t<decltype(member)>>)
-                out.insert(prefix + name, full({}, member, kInt64));
-            else if (member.defined())
-                out.insert(prefix + name, member);
+            save_entry(out, prefix + name, member);
         });
     }
 
-    void load_state(const Tensor& parameter, const Optimizer::NamedTensors& entries,
-                    bool dry) override {
+    void load_state(const Tensor& parameter, const NamedTensors& entries, bool dry) override {
         State state;
         size_t known = 0;
         State::visit(state, [&](const char* name, auto& member) {
             const Tensor* value = entries.find(name);
             if (!value) return;
             ++known;
-            if constexpr (std::is_integral_v<std::remove_cvref_t<decltype(member)>>) {
-                member = value->template item<int64_t>();
+            if constexpr (Number<std::remove_cvref_t<decltype(member)>>) {
+                load_entry(*value, member);
             } else {
                 gradlab::check(value->sizes() == parameter.sizes(), [&] {
                     return std::string("load_state_dict: expected ") + name + " of shape " +

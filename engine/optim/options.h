@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
+#include "engine/optim/entries.h"
 #include "engine/tensor/option_set.h"
 
 namespace gradlab::optim {
@@ -15,13 +17,24 @@ public:
     virtual double get_lr() const = 0;
     virtual void set_lr(double lr) = 0;
 
+    /// What OneCycleLR cycles beside the rate: momentum, or the first of Adam's betas. None for an
+    /// optimiser without.
+    virtual std::optional<double> get_momentum() const { return {}; }
+    virtual void set_momentum(double) {}
+
+    /// Every option under its name in PyTorch.
+    virtual NamedTensors state_dict() const = 0;
+    /// Takes the options that are there, the others stay. Error for an unknown name.
+    virtual void load_state_dict(const NamedTensors& state) = 0;
+
 protected:
     OptimizerOptions() = default;
     OptimizerOptions(const OptimizerOptions&) = default;
     OptimizerOptions& operator=(const OptimizerOptions&) = default;
 };
 
-/// Base of the options of one optimiser.
+/// Base of the options of one optimiser. `Self` lists its members beside the learning rate by
+/// `static void visit(auto& self, auto&& f)` as f("momentum", self.momentum_).
 template <class Self>
 class OptimizerOptionsOf : public OptimizerOptions, protected OptionSet<Self> {
 public:
@@ -33,6 +46,27 @@ public:
     }
     double get_lr() const override { return lr_; }
     void set_lr(double lr) override { lr_ = lr; }
+
+    NamedTensors state_dict() const override {
+        NamedTensors state;
+        save_entry(state, "lr", lr_);
+        Self::visit(static_cast<const Self&>(*this),
+                    [&](const char* name, const auto& member) { save_entry(state, name, member); });
+        return state;
+    }
+
+    void load_state_dict(const NamedTensors& state) override {
+        size_t known = 0;
+        const auto load = [&](const char* name, auto& member) {
+            const Tensor* value = state.find(name);
+            if (!value) return;
+            ++known;
+            load_entry(*value, member);
+        };
+        load("lr", lr_);
+        Self::visit(static_cast<Self&>(*this), load);
+        gradlab::check(known == state.size(), "load_state_dict: options of another optimizer");
+    }
 
 protected:
     explicit OptimizerOptionsOf(double lr) : lr_(lr) {}

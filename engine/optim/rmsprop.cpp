@@ -8,29 +8,22 @@ namespace gradlab::optim {
 
 namespace {
 
-void start(const RMSpropOptions& options, const Tensor& parameter, RMSpropState& state) {
-    const auto ensure = [&](bool wanted, Tensor& tensor) {
-        if (wanted && !tensor.defined()) tensor = zeros_like(parameter.detach());
-    };
-    ensure(true, state.square_avg);
-    ensure(options.momentum() > 0, state.momentum_buffer);
-    ensure(options.centered(), state.grad_avg);
-}
-
 void step_by_ops(const RMSpropOptions& options, const Tensor& parameter, Tensor grad,
                  RMSpropState& state) {
     if (options.weight_decay() != 0) grad = grad.add(parameter, options.weight_decay());
     const double alpha = options.alpha();
-    state.square_avg.mul_(alpha).add_(grad.square(), 1 - alpha);
+    state.square_avg.mul_(alpha).addcmul_(grad, grad, 1 - alpha);
     Tensor mean_square = state.square_avg;
     if (options.centered()) {
         state.grad_avg.mul_(alpha).add_(grad, 1 - alpha);
-        mean_square = mean_square.sub(state.grad_avg.square());
+        mean_square = mean_square.addcmul(state.grad_avg, state.grad_avg, -1);
     }
-    Tensor change = grad.div(mean_square.sqrt().add_(options.eps()));
+    const Tensor size = mean_square.sqrt().add_(options.eps());
     if (options.momentum() > 0)
-        change = state.momentum_buffer.mul_(options.momentum()).add_(change);
-    parameter.add_(change, -options.lr());
+        parameter.add_(state.momentum_buffer.mul_(options.momentum()).addcdiv_(grad, size),
+                       -options.lr());
+    else
+        parameter.addcdiv_(grad, size, -options.lr());
 }
 
 }  // namespace
@@ -45,7 +38,9 @@ void RMSpropOptions::check() const {
 
 void RMSprop::update(const RMSpropOptions& options, const Tensor& parameter, const Tensor& grad,
                      RMSpropState& state) {
-    start(options, parameter, state);
+    start_at_zero(parameter, state.square_avg);
+    if (options.momentum() > 0) start_at_zero(parameter, state.momentum_buffer);
+    if (options.centered()) start_at_zero(parameter, state.grad_avg);
     ++state.step;
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
         const cpu::RmspropStep<T> step{.weight = memory<T>(parameter, begin),
@@ -59,7 +54,7 @@ void RMSprop::update(const RMSpropOptions& options, const Tensor& parameter, con
                                        .weight_decay = options.weight_decay(),
                                        .momentum = options.momentum(),
                                        .centered = options.centered()};
-        cpu::kernels<T>().rmsprop(step, end - begin);
+        cpu::kernels<T>().optimizers->rmsprop(step, end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.square_avg, state.momentum_buffer,
                     state.grad_avg))

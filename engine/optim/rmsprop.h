@@ -20,7 +20,17 @@ public:
     RMSpropOptions& centered(bool v) { return set(centered_, v); }
     bool centered() const { return centered_; }
 
+    std::optional<double> get_momentum() const override { return momentum_; }
+    void set_momentum(double v) override { momentum_ = v; }
+
     void check() const;
+    static void visit(auto& self, auto&& f) {
+        f("alpha", self.alpha_);
+        f("eps", self.eps_);
+        f("weight_decay", self.weight_decay_);
+        f("momentum", self.momentum_);
+        f("centered", self.centered_);
+    }
 
 private:
     double alpha_ = 0.99;

@@ -46,7 +46,7 @@ void SGD::update(const SGDOptions& options, const Tensor& parameter, const Tenso
                                    .weight_decay = options.weight_decay(),
                                    .nesterov = options.nesterov(),
                                    .first = first};
-        cpu::kernels<T>().sgd(step, end - begin);
+        cpu::kernels<T>().optimizers->sgd(step, end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.momentum_buffer))
         step_by_ops(options, parameter, grad, first, state);

@@ -18,7 +18,16 @@ public:
     SGDOptions& nesterov(bool v) { return set(nesterov_, v); }
     bool nesterov() const { return nesterov_; }
 
+    std::optional<double> get_momentum() const override { return momentum_; }
+    void set_momentum(double v) override { momentum_ = v; }
+
     void check() const;
+    static void visit(auto& self, auto&& f) {
+        f("momentum", self.momentum_);
+        f("dampening", self.dampening_);
+        f("weight_decay", self.weight_decay_);
+        f("nesterov", self.nesterov_);
+    }
 
 private:
     double momentum_ = 0;

@@ -21,6 +21,7 @@ constexpr const char* train_name = "curve.train";
 constexpr const char* validation_name = "curve.validation";
 constexpr std::string_view model_prefix = "model.";
 constexpr std::string_view optimizer_prefix = "optimizer.";
+constexpr std::string_view scheduler_prefix = "scheduler.";
 constexpr const char* model_stream = "generator.model";
 constexpr const char* data_stream = "generator.data";
 constexpr const char* stopped_text = "stopped";
@@ -125,6 +126,7 @@ void restore(Trainer& trainer, const io::Safetensors& file) {
     state.progress.stopped = text(file, stopped_text);
     state.model.weights = section(file, model_prefix);
     state.model.optimizer = section(file, optimizer_prefix);
+    state.model.scheduler = section(file, scheduler_prefix);
     state.model.generator.set_state(text(file, model_stream));
     state.position.generator.set_state(text(file, data_stream));
     trainer.restore(state, to_history(train), to_history(validation));
@@ -145,6 +147,7 @@ void write_checkpoint(const Trainer& trainer, const fs::path& folder) {
         {validation_name, to_tensor(trainer.validation(), state.progress.validations)}};
     add(tensors, model_prefix, state.model.weights);
     add(tensors, optimizer_prefix, state.model.optimizer);
+    add(tensors, scheduler_prefix, state.model.scheduler);
     io::write_safetensors(folder / file_name, tensors,
                           {{stopped_text, state.progress.stopped},
                            {model_stream, state.model.generator.state()},

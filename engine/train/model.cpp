@@ -2,14 +2,11 @@
 #include "engine/train/model.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/autograd/grad_mode.h"
 #include "engine/data/generator_scope.h"
-#include "engine/ops/arithmetic.h"
-#include "engine/ops/reduce.h"
+#include "engine/nn/utils.h"
 #include "engine/train/failure.h"
-#include "engine/train/setup.h"
 
 namespace gradlab::train {
 
@@ -60,28 +57,32 @@ std::shared_ptr<graph::Network> draw(const graph::Document& document, const grap
 
 }  // namespace
 
-Model::Model(const graph::Document& document, const graph::Report& report, uint64_t seed)
+Model::Model(const graph::Document& document, const graph::Report& report, uint64_t seed,
+             int64_t batches)
     : generator_(seed),
       network_(draw(document, report, generator_)),
       parameters_(network_->parameters()),
       optimizer_(make_optimizer(document.training.optimizer, parameters_)),
-      schedule_(document.training.scheduler),
-      scheduler_(make_scheduler(schedule_, *optimizer_)),
+      schedule_config_(document.training.scheduler),
+      course_{.epochs = document.training.epochs, .batches = batches},
+      schedule_(make_schedule(schedule_config_, *optimizer_, course_)),
       clip_grad_norm_(document.training.clip_grad_norm) {
     network_->to(choose_device(document.training.device));
 }
 
 Model::State Model::save() const {
     const NoGradGuard no_grad;
-    return {copies(network_->state_dict()), copies(optimizer_->state_dict()), generator_};
+    State state{.weights = copies(network_->state_dict()),
+                .optimizer = copies(optimizer_->state_dict()),
+                .generator = generator_};
+    if (schedule_.scheduler) state.scheduler = copies(schedule_.scheduler->state_dict());
+    return state;
 }
 
-void Model::restore(const State& state, int64_t epochs) {
+void Model::restore(const State& state) {
     load_weights(state.weights);
-    auto scheduler = make_scheduler(schedule_, *optimizer_);
-    for (int64_t epoch = 0; scheduler && epoch < epochs; ++epoch) scheduler->step();
     optimizer_->load_state_dict(dict(state.optimizer));
-    scheduler_ = std::move(scheduler);
+    if (schedule_.scheduler) schedule_.scheduler->load_state_dict(dict(state.scheduler));
     generator_ = state.generator;
 }
 
@@ -108,24 +109,27 @@ std::string Model::first_not_finite(const Tensor& x, const Tensor& y) {
 void Model::learn(const Tensor& loss) {
     network_->zero_grad(true);
     loss.backward();
-    if (clip_grad_norm_) clip_gradients();
+    if (clip_grad_norm_) nn::utils::clip_grad_norm_(parameters_, *clip_grad_norm_);
     optimizer_->step();
 }
 
-void Model::clip_gradients() {
-    const NoGradGuard no_grad;
-    double squares = 0;
-    for (const Tensor& parameter : parameters_)
-        if (parameter.grad().defined())
-            squares += std::pow(parameter.grad().norm().item<double>(), 2);
-    const double scale = *clip_grad_norm_ / (std::sqrt(squares) + 1e-6);
-    if (scale >= 1) return;
-    for (const Tensor& parameter : parameters_)
-        if (parameter.grad().defined()) parameter.grad().mul_(scale);
+void Model::end_batch() {
+    const auto& scheduler = schedule_.scheduler;
+    if (scheduler && schedule_.every_batch && !scheduler->finished()) scheduler->step();
 }
 
-void Model::end_epoch() {
-    if (scheduler_) scheduler_->step();
+void Model::end_epoch(double loss) {
+    if (schedule_.scheduler && !schedule_.every_batch) schedule_.scheduler->step_by(loss);
+}
+
+double Model::base_lr() const {
+    return optimizer_->param_groups().front().initial_lr().value_or(lr());
+}
+
+void Model::restart_schedule(double lr) {
+    for (auto& group : optimizer_->param_groups()) group.set_initial_lr({});
+    set_lr(lr);
+    schedule_ = make_schedule(schedule_config_, *optimizer_, course_);
 }
 
 io::NamedTensors Model::weights() const { return network_->state_dict().pairs(); }

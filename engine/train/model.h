@@ -8,7 +8,7 @@
 #include "engine/graph/build.h"
 #include "engine/io/safetensors.h"
 #include "engine/optim/optimizer.h"
-#include "engine/optim/schedulers.h"
+#include "engine/train/setup.h"
 
 namespace gradlab::train {
 
@@ -16,19 +16,21 @@ namespace gradlab::train {
 class Model {
 public:
     /// Draws the parameters as PyTorch does after manual_seed(seed). The stream goes on for
-    /// dropout. InvalidNetwork or Error where the document cannot be trained.
-    Model(const graph::Document& document, const graph::Report& report, uint64_t seed);
+    /// dropout. InvalidNetwork or Error where the document cannot be trained. `batches`: of an
+    /// epoch, for schedules.
+    Model(const graph::Document& document, const graph::Report& report, uint64_t seed,
+          int64_t batches);
 
     /// What a step leaves behind. It shares no memory with the model.
     struct State {
         io::NamedTensors weights{};
         io::NamedTensors optimizer{};
+        io::NamedTensors scheduler{};
         Generator generator{};
     };
     State save() const;
-    /// Error, with the model as it was, where names or shapes do not fit. `epochs` is how many the
-    /// scheduler has seen.
-    void restore(const State& state, int64_t epochs);
+    /// Error where names or shapes do not fit.
+    void restore(const State& state);
 
     const graph::Network& network() const { return *network_; }
 
@@ -42,10 +44,14 @@ public:
 
     /// One optimiser step down the gradients of `loss`.
     void learn(const Tensor& loss);
-    /// Moves the learning rate as the schedule says.
-    void end_epoch();
+    /// Move the learning rate as the schedule says; `loss` is the epoch's.
+    void end_batch();
+    void end_epoch(double loss);
     double lr() const { return optim::get_lr(*optimizer_); }
+    double base_lr() const;  ///< before the schedule changed it
     void set_lr(double lr) { optim::set_lr(*optimizer_, lr); }
+    /// Begins the schedule anew, from this rate.
+    void restart_schedule(double lr);
 
     io::NamedTensors weights() const;  ///< as in a state_dict; they share the model's memory
     /// Error where names or shapes do not fit; unless `strict`, some may be missing.
@@ -55,14 +61,13 @@ public:
     io::NamedTensors kept(const io::NamedTensors& weights, const Model& older) const;
 
 private:
-    void clip_gradients();
-
     Generator generator_;
     std::shared_ptr<graph::Network> network_;
     std::vector<Tensor> parameters_;
     std::unique_ptr<optim::Optimizer> optimizer_;
-    graph::Json schedule_;
-    std::unique_ptr<optim::LRScheduler> scheduler_;
+    graph::Json schedule_config_;
+    optim::Course course_;
+    Schedule schedule_;
     std::optional<double> clip_grad_norm_;
 };
 

@@ -24,13 +24,6 @@ Params resolve(const std::string& type, const std::vector<Field>& fields,
     return params;
 }
 
-const std::vector<Field>& step_lr_fields() {
-    static const std::vector<Field> fields = {
-        {.key = "step_size", .kind = FieldKind::Integer, .help = "Epochs", .minimum = 1},
-        {.key = "gamma", .kind = FieldKind::Number, .value = 0.1, .minimum = 0}};
-    return fields;
-}
-
 }  // namespace
 
 std::unique_ptr<optim::Optimizer> make_optimizer(const graph::OptimizerConfig& config,
@@ -41,23 +34,22 @@ std::unique_ptr<optim::Optimizer> make_optimizer(const graph::OptimizerConfig& c
     return spec->build(std::move(parameters), params);
 }
 
-std::unique_ptr<optim::LRScheduler> make_scheduler(const graph::Json& config,
-                                                   optim::Optimizer& optimizer) {
-    if (config.is_null()) return nullptr;
+Schedule make_schedule(const graph::Json& config, optim::Optimizer& optimizer,
+                       const optim::Course& course) {
+    if (config.is_null()) return {};
     const graph::Json type = config.contains("type") ? config["type"] : nullptr;
-    check(type == "StepLR", [&] { return fmt::format("there is no scheduler {}", type.dump()); });
+    const optim::SchedulerSpec* spec =
+        type.is_string() ? optim::find_scheduler(type.get<std::string>()) : nullptr;
+    check(spec, [&] { return fmt::format("there is no scheduler {}", type.dump()); });
     const graph::Json given = config.contains("params") ? config["params"] : graph::Json::object();
-    check(given.is_object(), "StepLR: params must be an object");
-    const Params params = resolve("StepLR", step_lr_fields(), given);
-    auto scheduler = std::make_unique<optim::StepLR>(
-        optimizer, static_cast<unsigned>(params.integer("step_size")), params.number("gamma"));
-    scheduler->step();
-    return scheduler;
+    check(given.is_object(), [&] { return spec->id + ": params must be an object"; });
+    const Params params = resolve(spec->id, spec->fields, given);
+    return {spec->build(optimizer, params, course), spec->every_batch};
 }
 
 void check_training(const graph::TrainingConfig& config) {
     const auto optimizer = make_optimizer(config.optimizer, {zeros({1})});
-    make_scheduler(config.scheduler, *optimizer);
+    make_schedule(config.scheduler, *optimizer, {.epochs = config.epochs});
 }
 
 Device choose_device(const std::string& name) {

@@ -7,7 +7,7 @@
 
 #include "engine/graph/document.h"
 #include "engine/optim/optimizer.h"
-#include "engine/optim/schedulers.h"
+#include "engine/optim/scheduler_catalog.h"
 #include "engine/tensor/device.h"
 
 /// What a project's training section asks for. Each throws Error naming the parameter at fault.
@@ -16,10 +16,13 @@ namespace gradlab::train {
 std::unique_ptr<optim::Optimizer> make_optimizer(const graph::OptimizerConfig& config,
                                                  std::vector<Tensor> parameters);
 
-/// A scheduler that has taken its step 0, so that one step() an epoch does as in Python; null where
-/// the project has none.
-std::unique_ptr<optim::LRScheduler> make_scheduler(const graph::Json& config,
-                                                   optim::Optimizer& optimizer);
+/// A scheduler that has taken its step 0, and when the others are due.
+struct Schedule {
+    std::unique_ptr<optim::LRScheduler> scheduler{};  ///< null: the rate stays
+    bool every_batch = false;                         ///< rather than every epoch
+};
+Schedule make_schedule(const graph::Json& config, optim::Optimizer& optimizer,
+                       const optim::Course& course);
 
 /// What of the two would be refused.
 void check_training(const graph::TrainingConfig& config);

@@ -38,11 +38,11 @@ Trainer::Trainer(graph::Document document, std::shared_ptr<const Material> mater
       material_(std::move(material)),
       report_(graph::check(document_, material_->shape)),
       seed_(seed.value_or(document_.training.seed)),
-      model_(document_, report_, seed_),
       batches_(training_batches(document_, *material_)),
+      model_(document_, report_, seed_, batches_.per_epoch()),
       held_out_(validation_batches(document_, *material_)),
       most_epochs_(document_.training.epochs),
-      base_lr_(model_.lr()) {
+      base_lr_(model_.base_lr()) {
     good_ = initial_ = save();
 }
 
@@ -87,6 +87,7 @@ void Trainer::train_batch() {
     progress_.epoch_loss += value;
     samples_seen_ += batch.size();
     record(train_, progress_.steps, tally.score());
+    model_.end_batch();
     const auto& below = document_.training.loss_below;
     if (below && conditions_count_ && value < *below)
         progress_.stopped =
@@ -119,7 +120,7 @@ void Trainer::validate_batch() {
 }
 
 void Trainer::end_epoch(double loss) {
-    model_.end_epoch();
+    model_.end_epoch(loss);
     ++progress_.epochs;
     progress_.epoch_steps = 0;
     progress_.epoch_loss = 0;

@@ -116,8 +116,8 @@ private:
     std::shared_ptr<const Material> material_;
     graph::Report report_;
     uint64_t seed_;  ///< of the weights
-    Model model_;
     data::Batches batches_;
+    Model model_;
     std::optional<data::Batches> held_out_{};  ///< for validation
     Tally tally_{};                            ///< of the validation under way
 

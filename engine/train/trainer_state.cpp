@@ -47,10 +47,9 @@ void Trainer::restore(const State& state) {
 }
 
 void Trainer::restore(const State& state, History train, History validation) {
-    const double lr = model_.lr();
     batches_.restore(state.position);
-    model_.restore(state.model, state.progress.epochs);
-    if (state.base_lr != base_lr_) model_.set_lr(lr);
+    model_.restore(state.model);
+    if (state.base_lr != base_lr_) model_.set_lr(base_lr_);
     if (held_out_) held_out_->restore({});
     tally_ = {};
     progress_ = state.progress;
@@ -99,7 +98,7 @@ void Trainer::continue_weights(const Trainer& older) {
 void Trainer::reset() {
     initial_.base_lr = base_lr_;
     restore(initial_);
-    model_.set_lr(base_lr_);
+    model_.restart_schedule(base_lr_);
     most_epochs_ = document_.training.epochs;
     conditions_count_ = true;
 }

@@ -194,9 +194,9 @@ private slots:
             std::vector<double> w(21, 1.0), v(21), g(21, 0.5);
             double weight = 1, velocity = 0;
             for (int step = 0; step < 3; ++step) {
-                kernels.sgd({w.data(), g.data(), v.data(), 0.1, 0.9, nesterov ? 0.0 : 0.2, 0.01,
-                             nesterov, step == 0},
-                            21);
+                kernels.optimizers->sgd({w.data(), g.data(), v.data(), 0.1, 0.9,
+                                         nesterov ? 0.0 : 0.2, 0.01, nesterov, step == 0},
+                                        21);
                 const double d = 0.5 + 0.01 * weight;
                 velocity = step == 0 ? d : 0.9 * velocity + (nesterov ? 1 : 0.8) * d;
                 weight -= 0.1 * (nesterov ? d + 0.9 * velocity : velocity);
@@ -204,7 +204,7 @@ private slots:
             QVERIFY(near(w, std::vector<double>(21, weight), 1e-14));
         }
         std::vector<double> w(21, 1.0), g(21, 0.5);
-        kernels.sgd({.weight = w.data(), .grad = g.data(), .lr = 0.1}, 21);
+        kernels.optimizers->sgd({.weight = w.data(), .grad = g.data(), .lr = 0.1}, 21);
         QVERIFY(near(w, std::vector<double>(21, 0.95), 1e-14));
     }
 
@@ -214,7 +214,7 @@ private slots:
         std::vector<double> w(21, 1.0), s(21), m(21), v(21), g(21, 0.5);
         double weight = 1, square = 0, mean = 0, velocity = 0;
         for (int step = 0; step < 3; ++step) {
-            kernels.rmsprop(
+            kernels.optimizers->rmsprop(
                 {w.data(), g.data(), s.data(), m.data(), v.data(), 0.01, 0.9, 1e-8, 0.1, 0.5, true},
                 21);
             const double d = 0.5 + 0.1 * weight;
@@ -230,10 +230,10 @@ private slots:
     void adagradFollowsItsRule() {
         const auto& kernels = fetchIsa().f64;
         std::vector<double> w(21, 1.0), s(21), g(21, 0.5);
-        kernels.adagrad({.weight = w.data(), .grad = g.data(), .square_sum = s.data(), .lr = 0.1},
-                        21);
-        kernels.adagrad({.weight = w.data(), .grad = g.data(), .square_sum = s.data(), .lr = 0.1},
-                        21);
+        kernels.optimizers->adagrad(
+            {.weight = w.data(), .grad = g.data(), .square_sum = s.data(), .lr = 0.1}, 21);
+        kernels.optimizers->adagrad(
+            {.weight = w.data(), .grad = g.data(), .square_sum = s.data(), .lr = 0.1}, 21);
         QVERIFY(near(w, std::vector<double>(21, 0.9 - 0.1 / std::sqrt(2)), 1e-9));
     }
 
@@ -247,16 +247,16 @@ private slots:
                 for (int step = 1; step <= 4; ++step) {
                     const double grad = 1.0 / step;
                     const std::vector<double> g(21, grad);
-                    kernels.adam({.weight = w.data(),
-                                  .grad = g.data(),
-                                  .mean = m.data(),
-                                  .square_mean = s.data(),
-                                  .max_square_mean = amsgrad ? top.data() : nullptr,
-                                  .lr = 0.1,
-                                  .weight_decay = 0.01,
-                                  .step = step,
-                                  .decoupled = decoupled},
-                                 21);
+                    kernels.optimizers->adam({.weight = w.data(),
+                                              .grad = g.data(),
+                                              .mean = m.data(),
+                                              .square_mean = s.data(),
+                                              .max_square_mean = amsgrad ? top.data() : nullptr,
+                                              .lr = 0.1,
+                                              .weight_decay = 0.01,
+                                              .step = step,
+                                              .decoupled = decoupled},
+                                             21);
                     const double d = decoupled ? grad : grad + 0.01 * weight;
                     if (decoupled) weight *= 1 - 0.1 * 0.01;
                     mean = 0.9 * mean + 0.1 * d;

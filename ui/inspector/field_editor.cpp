@@ -8,8 +8,8 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QRegularExpression>
-#include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 #include <QStringList>
 
@@ -156,17 +156,17 @@ private:
     PairEdit* m_box;
 };
 
-/// A text or a list of integers, taken over when the line is left or Enter is pressed.
+/// A text or a list of numbers, taken over when the line is left or Enter is pressed. What the
+/// document does not take, the line does not keep.
 class LineEditor : public FieldEditor {
 public:
     LineEditor(const nn::Field& field, QWidget* parent)
         : FieldEditor(field, parent), m_line(new QLineEdit) {
-        if (isList()) {
-            static const QRegularExpression list(R"(\s*(-?\d+\s*([,\s]\s*|$))*)");
-            m_line->setValidator(new QRegularExpressionValidator(list, m_line));
-        }
         adopt(m_line);
-        connect(m_line, &QLineEdit::editingFinished, this, [this] { commit(); });
+        connect(m_line, &QLineEdit::editingFinished, this, [this] {
+            commit(m_line->text().trimmed());
+            m_line->setText(m_shown);
+        });
     }
 
     void display(const Value& value, bool given) override {
@@ -176,26 +176,45 @@ public:
     }
 
 private:
-    bool isList() const { return m_field.kind == FieldKind::Integers; }
+    bool isList() const {
+        return m_field.kind == FieldKind::Integers || m_field.kind == FieldKind::Numbers;
+    }
+
+    static QString text(int64_t number) { return QString::number(number); }
+    static QString text(double number) {
+        return QString::number(number, 'g', QLocale::FloatingPointShortest);
+    }
 
     static QString text(const Value& value) {
         if (const auto line = held<std::string>(value)) return QString::fromStdString(*line);
         QStringList parts;
-        for (const int64_t n : held<std::vector<int64_t>>(value).value_or(std::vector<int64_t>()))
-            parts << QString::number(n);
+        const auto add = [&parts](const auto* numbers) {
+            if (!numbers) return;
+            for (const auto number : *numbers) parts << text(number);
+        };
+        add(std::get_if<std::vector<int64_t>>(&value));
+        add(std::get_if<std::vector<double>>(&value));
         return parts.join(", ");
     }
 
-    void commit() {
-        const QString line = m_line->text().trimmed();
+    /// Null: no number of the field's kind.
+    Json number(const QString& text) const {
+        bool isNumber = false;
+        const Json number = m_field.kind == FieldKind::Integers ? Json(text.toLongLong(&isNumber))
+                                                                : Json(text.toDouble(&isNumber));
+        return isNumber ? number : Json();
+    }
+
+    void commit(const QString& line) {
         if (line == m_shown) return;
-        m_shown = line;
         if (line.isEmpty() && (isList() || canBeEmpty())) return emitEmptied();
         if (!isList()) return emit edited(line.toStdString());
         static const QRegularExpression gap(R"([,\s]+)");
         Json numbers = Json::array();
-        for (const QString& part : line.split(gap, Qt::SkipEmptyParts))
-            numbers.push_back(part.toLongLong());
+        for (const QString& part : line.split(gap, Qt::SkipEmptyParts)) {
+            numbers.push_back(number(part));
+            if (numbers.back().is_null()) return;
+        }
         emit edited(numbers);
     }
 
@@ -218,6 +237,7 @@ FieldEditor* FieldEditor::create(const nn::Field& field, QWidget* parent) {
         case FieldKind::Pair:
             return new PairEditor(field, parent);
         case FieldKind::Integers:
+        case FieldKind::Numbers:
         case FieldKind::Text:
             return new LineEditor(field, parent);
     }
