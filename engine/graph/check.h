@@ -27,8 +27,11 @@ struct Diagnostic {
     std::string port{};
     std::string message{};
     std::vector<nn::Repair> repairs{};
+    /// Nothing is wrong yet: a part is still to come, as in every network under construction.
+    bool pending = false;
     bool operator==(const Diagnostic& o) const {
-        return severity == o.severity && node == o.node && port == o.port && message == o.message;
+        return severity == o.severity && pending == o.pending && node == o.node && port == o.port &&
+               message == o.message;
     }
 };
 

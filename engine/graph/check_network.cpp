@@ -21,7 +21,7 @@ Repair removal(const Node& node) {
 /// Exactly one node of a kind: a diagnostic for the network if there is none, for each further one.
 void require_one(const std::vector<const Node*>& found, const std::string& none,
                  const std::string& what, std::vector<Diagnostic>& diagnostics) {
-    if (found.empty()) diagnostics.push_back({.message = none});
+    if (found.empty()) diagnostics.push_back({.message = none, .pending = true});
     for (size_t i = 1; i < found.size(); ++i)
         diagnostics.push_back({.node = found[i]->id,
                                .message = fmt::format("A network has one {}, and {} is it already.",
@@ -45,6 +45,20 @@ void check_ends(const Document& document, const DataShape& data,
                 "loss", diagnostics);
 }
 
+/// Whether samples reach the first input of one of these nodes.
+bool is_fed(const Document& document, const Topology& topology, const std::vector<size_t>& nodes) {
+    std::vector<size_t> data;
+    for (size_t i = 0; i < document.nodes.size(); ++i)
+        if (document.nodes[i].type == data_type) data.push_back(i);
+    const std::vector<bool> reached = topology.reached_from(data);
+    return std::ranges::any_of(nodes, [&](size_t i) {
+        const Node& node = document.nodes[i];
+        const Wire* wire = document.wire_into({node.id, input_ports(document, node).front()});
+        const Node* from = wire ? document.find(wire->from.node) : nullptr;
+        return from && reached[static_cast<size_t>(from - document.nodes.data())];
+    });
+}
+
 void check_use(const Document& document, const Topology& topology,
                std::vector<Diagnostic>& diagnostics) {
     std::vector<size_t> losses;
@@ -52,13 +66,15 @@ void check_use(const Document& document, const Topology& topology,
         if (is_loss(document.nodes[i].type)) losses.push_back(i);
     if (losses.empty()) return;
     const std::vector<bool> used = topology.leading_to(losses);
+    const bool complete = is_fed(document, topology, losses);
     for (size_t i = 0; i < used.size(); ++i) {
         const Node& node = document.nodes[i];
         if (used[i] || node.type == data_type) continue;
         diagnostics.push_back({.severity = Severity::Warning,
                                .node = node.id,
                                .message = "Unused: no path leads from here to the loss.",
-                               .repairs = {removal(node)}});
+                               .repairs = {removal(node)},
+                               .pending = !complete});
     }
 }
 
@@ -120,7 +136,8 @@ Diagnostic missing_wire(const Document& document, const Topology& topology, cons
                         const std::string& port) {
     Diagnostic diagnostic{.node = node.id,
                           .port = port,
-                          .message = fmt::format("{} needs a wire into {}.", node.type, port)};
+                          .message = fmt::format("{} needs a wire into {}.", node.type, port),
+                          .pending = true};
     const bool target = is_loss(node.type) && port == "target";
     const std::vector<Endpoint> sources =
         target ? targets(document) : loose_outputs(document, topology, node);

@@ -84,6 +84,7 @@ private slots:
     void flattenIsInsertedWhereItIsMissing();
     void circlesAreNamed();
     void nodesAsideAreUnused();
+    void whatIsStillToComeIsPending();
     void softmaxBeforeCrossEntropyIsRemoved();
     void everyClassNeedsAValue();
     void impossibleSizesAreRefused();
@@ -212,6 +213,24 @@ void CheckTest::nodesAsideAreUnused() {
     const Report report = check(document, pictures);
     QVERIFY(report.ok());
     QCOMPARE(only(report).node, std::string("aside"));
+}
+
+void CheckTest::whatIsStillToComeIsPending() {
+    Document document = classifier();
+    document.wires.clear();
+    const Report loose = check(document, pictures);
+    QVERIFY(!loose.ok());
+    QVERIFY2(std::ranges::all_of(loose.diagnostics, &Diagnostic::pending), words(loose).c_str());
+    document = classifier();
+    document.find("fc1")->params["in_features"] = 100;
+    unwire(document, {"act1", "input"});
+    for (const Diagnostic& diagnostic : check(document, pictures).diagnostics)
+        if (diagnostic.severity == Severity::Error)
+            QCOMPARE(diagnostic.pending, diagnostic.node == "act1");
+    document = classifier();
+    document.nodes.push_back({"aside", "ReLU"});
+    document.connect(wire("flat", "aside"));
+    QVERIFY(!only(check(document, pictures)).pending);
 }
 
 void CheckTest::softmaxBeforeCrossEntropyIsRemoved() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_hint.h"
 
+#include <utility>
+
 #include <QPainter>
+#include <QStringList>
 
 #include "ui/canvas/canvas_paint.h"
 #include "ui/theme/theme.h"
@@ -21,12 +24,14 @@ CanvasHint::CanvasHint(QWidget* canvas) : QWidget(canvas) {
     setFocusPolicy(Qt::NoFocus);
 }
 
-void CanvasHint::setContent(bool networkIsEmpty, const QStringList& problems) {
+void CanvasHint::setContent(bool networkIsEmpty, std::vector<graph::Diagnostic> problems) {
     m_empty = networkIsEmpty;
-    m_problems = networkIsEmpty ? QStringList() : problems;
-    setAccessibleName(m_empty ? tr("The network is empty. Drag layers here.")
-                              : m_problems.join('\n'));
-    setVisible(m_empty || !m_problems.isEmpty());
+    m_problems = std::move(problems);
+    if (m_empty) m_problems.clear();
+    QStringList texts;
+    for (const auto& problem : m_problems) texts << QString::fromStdString(problem.message);
+    setAccessibleName(m_empty ? tr("The network is empty. Drag layers here.") : texts.join('\n'));
+    setVisible(m_empty || !m_problems.empty());
     placeIn(m_room);
     update();
 }
@@ -87,12 +92,13 @@ void CanvasHint::paintProblems(QPainter& painter) const {
     painter.setFont(font);
     double top = 0;
     for (const auto& problem : m_problems) {
-        const QString text = metrics.elidedText(problem, Qt::ElideRight, width() - 40);
+        const QString text = metrics.elidedText(QString::fromStdString(problem.message),
+                                                Qt::ElideRight, width() - 40);
         const QRectF plate(1, top + 1, metrics.horizontalAdvance(text) + 36, problemHeight - 4);
         painter.setPen(QPen(theme.panelBorder, 1));
         painter.setBrush(withAlpha(theme.panel, 235));
         painter.drawRoundedRect(plate, 6, 6);
-        paintBadge(painter, {plate.left() + 13, plate.center().y()}, 6.5, theme.warning);
+        paintBadge(painter, {plate.left() + 13, plate.center().y()}, 6.5, problem);
         painter.setPen(theme.text);
         painter.drawText(plate.adjusted(26, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
         top += problemHeight;

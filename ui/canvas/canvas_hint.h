@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringList>
+#include <vector>
+
 #include <QWidget>
+
+#include "engine/graph/check.h"
 
 namespace gradlab::ui {
 
@@ -13,7 +16,7 @@ class CanvasHint : public QWidget {
 public:
     explicit CanvasHint(QWidget* canvas);
 
-    void setContent(bool networkIsEmpty, const QStringList& problems);
+    void setContent(bool networkIsEmpty, std::vector<graph::Diagnostic> problems);
     void placeIn(const QRect& room);
 
 protected:
@@ -25,7 +28,7 @@ private:
     int problemsHeight() const;
 
     bool m_empty = false;
-    QStringList m_problems;
+    std::vector<graph::Diagnostic> m_problems;
     QRect m_room;
 };
 

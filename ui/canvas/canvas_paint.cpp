@@ -20,20 +20,31 @@ QColor severityColor(graph::Severity severity) {
     return severity == graph::Severity::Error ? theme.error : theme.warning;
 }
 
+QColor diagnosticColor(const graph::Diagnostic& diagnostic) {
+    return diagnostic.pending ? Theme::current().accent : severityColor(diagnostic.severity);
+}
+
 QColor withAlpha(QColor color, int alpha) {
     color.setAlpha(alpha);
     return color;
 }
 
-void paintBadge(QPainter& painter, QPointF middle, double radius, const QColor& color) {
+void paintBadge(QPainter& painter, QPointF middle, double radius, const QColor& color, Mark mark) {
     const auto& theme = Theme::current();
     painter.setPen(QPen(theme.node, radius / 4));
     painter.setBrush(color);
     painter.drawEllipse(middle, radius, radius);
     painter.setPen(QPen(theme.dark ? theme.canvas : theme.titleText, radius / 3.2, Qt::SolidLine,
                         Qt::RoundCap));
-    painter.drawLine(middle - QPointF(0, radius * 0.5), middle + QPointF(0, radius * 0.08));
-    painter.drawPoint(middle + QPointF(0, radius * 0.52));
+    const QPointF down(0, mark == Mark::Alert ? radius : -radius);
+    painter.drawLine(middle - down * 0.5, middle + down * 0.08);
+    painter.drawPoint(middle + down * 0.52);
+}
+
+void paintBadge(QPainter& painter, QPointF middle, double radius,
+                const graph::Diagnostic& diagnostic) {
+    paintBadge(painter, middle, radius, diagnosticColor(diagnostic),
+               diagnostic.pending ? Mark::Hint : Mark::Alert);
 }
 
 void paintPanel(QPainter& painter, const QRectF& rect, const QColor& border) {

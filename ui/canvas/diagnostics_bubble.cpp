@@ -115,7 +115,7 @@ double DiagnosticsBubble::addLine(const graph::Diagnostic& diagnostic, double y)
     const double left = padding + badgeColumn;
     QRectF rect = wrapped(text, width - left - padding).translated(left, y);
     rect.setWidth(width - left - padding);
-    m_lines.push_back({rect, text, diagnostic.severity});
+    m_lines.push_back({rect, text});
     return rect.bottom();
 }
 
@@ -139,11 +139,11 @@ QRectF DiagnosticsBubble::boundingRect() const {
 void DiagnosticsBubble::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     if (m_lines.empty()) return;
     painter->setRenderHint(QPainter::Antialiasing);
-    paintPanel(*painter, {QPointF(), m_size}, severityColor(m_lines.front().severity));
+    paintPanel(*painter, {QPointF(), m_size}, diagnosticColor(m_diagnostics.front()));
     const double lineHeight = QFontMetricsF(canvasFont(textPixels)).height();
-    for (const auto& line : m_lines) {
-        paintBadge(*painter, {padding + 7, line.rect.top() + lineHeight / 2}, 7,
-                   severityColor(line.severity));
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        const auto& line = m_lines[i];
+        paintBadge(*painter, {padding + 7, line.rect.top() + lineHeight / 2}, 7, m_diagnostics[i]);
         painter->setPen(Theme::current().text);
         painter->setFont(canvasFont(textPixels));
         painter->drawText(line.rect, Qt::TextWordWrap, line.text);

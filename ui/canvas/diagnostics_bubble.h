@@ -61,7 +61,6 @@ private:
     struct Line {
         QRectF rect;
         QString text;
-        graph::Severity severity;
     };
     double addLine(const graph::Diagnostic& diagnostic, double y);
     double addButtons(const graph::Diagnostic& diagnostic, double y);
@@ -69,7 +68,7 @@ private:
     Repairer m_repairer;
     Diagnostics m_diagnostics;
     QList<RepairButton*> m_buttons;
-    std::vector<Line> m_lines;
+    std::vector<Line> m_lines;  ///< one for each diagnostic
     QSizeF m_size;
 };
 

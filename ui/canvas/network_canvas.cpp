@@ -56,12 +56,12 @@ NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
 }
 
 void NetworkCanvas::refresh() {
-    QStringList problems;
+    std::vector<graph::Diagnostic> problems;
     for (const auto& diagnostic : m_model->report().diagnostics)
-        if (diagnostic.node.empty()) problems << QString::fromStdString(diagnostic.message);
+        if (diagnostic.node.empty()) problems.push_back(diagnostic);
     setAccessibleDescription(
         tr("%n nodes", nullptr, static_cast<int>(m_model->document().nodes.size())));
-    m_hint->setContent(m_model->document().nodes.empty(), problems);
+    m_hint->setContent(m_model->document().nodes.empty(), std::move(problems));
     m_hint->placeIn(viewport()->geometry());
 }
 

@@ -2,6 +2,7 @@
 #include "ui/canvas/network_scene.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
 
 #include <QGraphicsSceneHelpEvent>
@@ -188,7 +189,12 @@ void NetworkScene::syncDiagnostics() {
     using Worst = std::optional<graph::Severity>;
     std::unordered_map<std::string, Worst> nodes;
     std::unordered_map<graph::Endpoint, Worst, EndpointHash> ports;
+    std::unordered_set<graph::Endpoint, EndpointHash> wanted;
     for (const auto& diagnostic : m_model.report().diagnostics) {
+        if (diagnostic.pending) {
+            wanted.insert({diagnostic.node, diagnostic.port});
+            continue;
+        }
         for (auto* worst : {&nodes[diagnostic.node], &ports[{diagnostic.node, diagnostic.port}]})
             if (!*worst || diagnostic.severity == graph::Severity::Error)
                 *worst = diagnostic.severity;
@@ -204,6 +210,7 @@ void NetworkScene::syncDiagnostics() {
         auto* wire = isInput ? wireInto(end) : nullptr;
         const Worst severity = isInput ? ports[end] : Worst();
         port.setSeverity(severity);
+        port.setWanted(isInput && wanted.contains(end));
         port.setWired(wire ? wiredAs(*wire) : PortItem::Wired::No);
         if (wire) wire->setSeverity(severity);
     });

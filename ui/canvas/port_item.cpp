@@ -55,6 +55,12 @@ void PortItem::setSeverity(std::optional<graph::Severity> severity) {
     update();
 }
 
+void PortItem::setWanted(bool wanted) {
+    if (wanted == m_wanted) return;
+    m_wanted = wanted;
+    update();
+}
+
 void PortItem::setNameShown(bool shown) {
     if (shown == m_nameShown) return;
     prepareGeometryChange();
@@ -95,6 +101,7 @@ QColor PortItem::color() const {
     if (m_role == Role::Candidate || m_role == Role::Target) return theme.candidate;
     if (m_role == Role::Fixed || m_hovered) return theme.accent;
     if (m_severity) return severityColor(*m_severity);
+    if (m_wanted) return theme.accent;
     return m_wired == Wired::ToData ? theme.wireData : theme.wire;
 }
 

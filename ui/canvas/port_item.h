@@ -28,6 +28,8 @@ public:
     enum class Wired { No, Yes, ToData };
     void setWired(Wired wired);
     void setSeverity(std::optional<graph::Severity> severity);
+    /// A wire has still to come here.
+    void setWanted(bool wanted);
     void setNameShown(bool shown);
 
     int type() const override { return Type; }
@@ -53,6 +55,7 @@ private:
     Role m_role = Role::Idle;
     std::optional<graph::Severity> m_severity;
     Wired m_wired = Wired::No;
+    bool m_wanted = false;
     bool m_hovered = false;
     bool m_nameShown = false;
 };

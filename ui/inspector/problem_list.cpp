@@ -33,7 +33,7 @@ QWidget* ProblemList::makeCard(const graph::Diagnostic& diagnostic) {
     auto* card = new QFrame;
     card->setObjectName("problem");
     const bool isError = diagnostic.severity == graph::Severity::Error;
-    card->setProperty("severity", isError ? "error" : "warning");
+    card->setProperty("severity", diagnostic.pending ? "hint" : isError ? "error" : "warning");
     auto* text = new QLabel(QString::fromStdString(diagnostic.message));
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
