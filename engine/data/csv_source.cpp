@@ -200,7 +200,8 @@ SourceSpec csv_spec() {
                         .value = ",",
                         .help = "What separates two values"}},
             .describe = [](const SourceRequest& r) { return describe_by_opening(r, open); },
-            .open = open};
+            .open = open,
+            .paths = {{"path"}}};
 }
 
 }  // namespace gradlab::data

@@ -102,7 +102,8 @@ SourceSpec idx_spec() {
                        file("test_images", "Samples to validate with", true),
                        file("test_labels", "Their labels", true)},
             .describe = describe,
-            .open = open};
+            .open = open,
+            .paths = {{"train_images"}, {"train_labels"}, {"test_images"}, {"test_labels"}}};
 }
 
 }  // namespace gradlab::data

@@ -159,7 +159,8 @@ SourceSpec pictures_spec() {
                         .value = false,
                         .help = "One grey channel instead of red, green and blue"}},
             .describe = describe,
-            .open = open};
+            .open = open,
+            .paths = {{"path", true}}};
 }
 
 }  // namespace gradlab::data

@@ -66,6 +66,12 @@ struct SourceRequest {
     uint64_t seed() const;                                     ///< "seed", or the context's
 };
 
+/// A parameter that holds a path, relative to the project or absolute.
+struct PathParam {
+    std::string key;
+    bool folder = false;
+};
+
 /// A kind of source as project files and the inspector know it.
 struct SourceSpec {
     std::string id;  ///< the word in project files: "mnist", "curve", …
@@ -74,6 +80,7 @@ struct SourceSpec {
     std::vector<nn::Field> fields;
     Description (*describe)(const SourceRequest& request);
     Source (*open)(const SourceRequest& request);
+    std::vector<PathParam> paths{};
 };
 
 /// Every source, in the menu's order. Any thread.

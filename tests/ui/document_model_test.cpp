@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/document_model.h"
 
+#include <QDir>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace gradlab;
@@ -20,6 +22,7 @@ private slots:
     void theCurrentNodeGoesWithItsNode();
     void badDataIsADiagnosticOfTheDataNode();
     void goodDataGivesItsShape();
+    void aMovedProjectKeepsItsData();
 };
 
 namespace {
@@ -119,6 +122,28 @@ void DocumentModelTest::goodDataGivesItsShape() {
     });
     QCOMPARE(model.dataError(), QString());
     QCOMPARE(model.dataShape().x, nn::Shape{1});
+}
+
+void DocumentModelTest::aMovedProjectKeepsItsData() {
+    const QTemporaryDir folder;
+    const QDir dir(folder.path());
+    QVERIFY(dir.mkpath("old") && dir.mkpath("new"));
+    QFile file(dir.filePath("old/table.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a,b\n1,2\n3,4\n") > 0);
+    file.close();
+    Document document;
+    document.data.source = "csv";
+    document.data.params = {{"path", "table.csv"}};
+    DocumentModel model;
+    model.reset(document, dir.filePath("old"));
+    QCOMPARE(model.dataError(), QString());
+    model.moveTo(dir.filePath("new"));
+    QCOMPARE(model.baseFolder(), dir.filePath("new"));
+    QCOMPARE(model.document().data.params["path"], "../old/table.csv");
+    QCOMPARE(model.dataError(), QString());
+    model.moveTo(dir.filePath("old"));
+    QCOMPARE(model.document(), document);
+    QVERIFY(model.undoStack()->isClean());
 }
 
 QTEST_GUILESS_MAIN(DocumentModelTest)

@@ -3,15 +3,18 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
 
+#include "tests/ui/hand.h"
 #include "ui/commands/document_model.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/number_edit.h"
 
 using namespace gradlab;
 using namespace gradlab::ui;
+using namespace gradlab::ui::test;
 
 namespace {
 
@@ -45,6 +48,7 @@ struct Desk {
     void type(QWidget* editor, const QString& text) {
         editor->setFocus();
         QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(editor, Qt::Key_Delete);
         QTest::keyClicks(editor, text);
         QTest::keyClick(editor, Qt::Key_Return);
     }
@@ -52,6 +56,13 @@ struct Desk {
         auto buttons = inspector.findChildren<QPushButton*>();
         buttons.removeIf([](QPushButton* button) { return !button->isVisible(); });
         return buttons;
+    }
+    void choose(QComboBox* box, const QString& text) {
+        box->setCurrentIndex(box->findText(text));
+        emit box->activated(box->currentIndex());
+    }
+    nn::Json data(const std::string& key) {
+        return model.document().data.params.value(key, nn::Json());
     }
     nn::Json param(const std::string& node, const std::string& key) {
         return model.document().find(node)->params.value(key, nn::Json());
@@ -150,6 +161,16 @@ private slots:
         QCOMPARE(desk.model.document().training.seed, ~uint64_t(0));
     }
 
+    void aSeedThatIsNoNumberDoesNotStay() {
+        Desk desk;
+        auto* seed = desk.field<QLineEdit>("seed");
+        for (const char* wrong : {"abc", "-1", "18446744073709551616"}) {
+            desk.type(seed, wrong);
+            QCOMPARE(seed->text(), "42");
+        }
+        QCOMPARE(desk.model.document().training.seed, uint64_t(42));
+    }
+
     void anotherOptimiserKeepsTheLearningRate() {
         Desk desk;
         auto* choice = desk.field<QComboBox>("optimizer");
@@ -171,6 +192,58 @@ private slots:
         auto* shuffle = desk.field<QCheckBox>("shuffle");
         shuffle->click();
         QVERIFY(!desk.model.document().data.shuffle);
+    }
+
+    void pointsAreEditedAsLists() {
+        Desk desk;
+        desk.model.setCurrentNode("data");
+        desk.choose(desk.field<QComboBox>("source"), "Points");
+        QVERIFY(desk.model.report().ok());
+        desk.type(desk.field<QLineEdit>("x"), "[0, 1], [1, 0.5]");
+        desk.type(desk.field<QLineEdit>("y"), "3, 4");
+        QCOMPARE(desk.data("x"), nn::Json({{0, 1}, {1, 0.5}}));
+        QCOMPARE(desk.model.dataShape().x, nn::Shape{2});
+        desk.type(desk.field<QLineEdit>("y"), "3; 4");
+        QCOMPARE(desk.field<QLineEdit>("y")->text(), "3, 4");
+    }
+
+    void featuresAreNamesOfColumns() {
+        Desk desk;
+        desk.model.setCurrentNode("data");
+        desk.choose(desk.field<QComboBox>("source"), "CSV table");
+        desk.type(desk.field<QLineEdit>("features"), "age, body height");
+        QCOMPARE(desk.data("features"), nn::Json({"age", "body height"}));
+        desk.type(desk.field<QLineEdit>("features"), "");
+        QVERIFY(desk.data("features").is_null());
+    }
+
+    void normalizationTakesGivenNumbers() {
+        Desk desk;
+        desk.model.setCurrentNode("data");
+        desk.choose(desk.field<QComboBox>("normalize"), "measured");
+        QCOMPARE(desk.data("normalize"), nn::Json(true));
+        desk.choose(desk.field<QComboBox>("normalize"), "given");
+        desk.type(desk.field<QLineEdit>("normalize.mean"), "0.25");
+        desk.type(desk.field<QLineEdit>("normalize.std"), "2");
+        QCOMPARE(desk.data("normalize"), nn::Json({{"mean", 0.25}, {"std", 2}}));
+        desk.choose(desk.field<QComboBox>("normalize"), "off");
+        QVERIFY(desk.data("normalize").is_null());
+        QVERIFY(!desk.field<QLineEdit>("normalize.mean"));
+    }
+
+    void aFileIsChosenBesideItsPath() {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("table.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a,b\n1,2\n3,4\n") > 0);
+        file.close();
+        Desk desk;
+        desk.model.reset(regression(), folder.path());
+        desk.model.setCurrentNode("data");
+        desk.choose(desk.field<QComboBox>("source"), "CSV table");
+        hand::answerFileDialog(file.fileName());
+        QTest::mouseClick(desk.inspector.findChild<QToolButton*>("browse_path"), Qt::LeftButton);
+        QCOMPARE(desk.data("path"), nn::Json("table.csv"));
+        QCOMPARE(desk.model.dataError(), QString());
     }
 
     void theWheelScrollsThePageUnlessABoxHasTheFocus() {

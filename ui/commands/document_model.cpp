@@ -5,6 +5,8 @@
 #include <exception>
 #include <utility>
 
+#include <QDir>
+
 #include "engine/data/source.h"
 #include "ui/canvas/arrange.h"
 #include "ui/commands/edit_command.h"
@@ -41,6 +43,28 @@ void DocumentModel::repair(const graph::Diagnostic& diagnostic, const nn::Repair
             if (!m_document.find(node.id)) node.position.reset();
         if (handPlaced) placeNewNodes(document);
     });
+}
+
+void DocumentModel::moveTo(const QString& folder) {
+    if (folder == m_baseFolder) return;
+    const QDir from(std::exchange(m_baseFolder, folder)), to(folder);
+    const auto moved = [&](const QString& path) {
+        return QDir::isRelativePath(path) && from.exists(path)
+                   ? to.relativeFilePath(from.absoluteFilePath(path))
+                   : path;
+    };
+    const auto* source = data::find_source(m_document.data.source);
+    const auto rewrite = [&](graph::Document& document) {
+        auto& params = document.data.params;
+        for (const auto& path : source->paths)
+            if (params.contains(path.key) && params[path.key].is_string())
+                params[path.key] =
+                    moved(QString::fromStdString(params[path.key].get<std::string>()))
+                        .toStdString();
+    };
+    if (source) edit(tr("Move the project"), rewrite, "project.folder");
+    recheck();
+    emit changed();
 }
 
 void DocumentModel::setCurrentNode(const QString& id) {

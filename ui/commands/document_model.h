@@ -31,6 +31,9 @@ public:
     /// Replaces the document (open, new, example): clears the undo stack.
     void reset(graph::Document document, const QString& baseFolder);
     const QString& baseFolder() const { return m_baseFolder; }
+    /// The project lies in another folder now: paths of the data are relative to that, and are
+    /// rewritten so that they lead to the same files.
+    void moveTo(const QString& folder);
 
     /// One named undo step. `mutate` changes a copy; nothing happens if it leaves it equal.
     /// Steps with the same non-empty mergeKey that follow each other become one (dragging a

@@ -2,9 +2,12 @@
 #include "ui/inspector/data_page.h"
 
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "engine/data/source.h"
@@ -12,6 +15,7 @@
 #include "ui/inspector/field_form.h"
 #include "ui/inspector/number_edit.h"
 #include "ui/inspector/problem_list.h"
+#include "ui/inspector/source_fields.h"
 
 namespace gradlab::ui {
 namespace {
@@ -57,6 +61,12 @@ Json batching(const graph::DataConfig& data) {
     add("drop_last", data.drop_last, usual.drop_last);
     add("limit", data.limit, usual.limit);
     return given;
+}
+
+std::vector<std::string> keys(const std::vector<nn::Field>& fields) {
+    std::vector<std::string> keys;
+    for (const auto& field : fields) keys.push_back(field.key);
+    return keys;
 }
 
 }  // namespace
@@ -111,16 +121,13 @@ void DataPage::refresh() {
     const auto* spec = data::find_source(data.source);
     if (data.source != m_source) {
         m_source = data.source;
-        auto* form = new FieldForm(spec ? spec->fields : std::vector<nn::Field>());
-        connect(form, &FieldForm::edited, this,
-                [this](const std::string& key, const Json& value) { editSource(key, &value); });
-        connect(form, &FieldForm::cleared, this,
-                [this](const std::string& key) { editSource(key, nullptr); });
-        place(m_sourceForm, form);
         m_help->setText(spec ? QString::fromStdString(spec->help) : QString());
         m_choice->setCurrentIndex(m_choice->findData(QString::fromStdString(data.source)));
+        place(m_sourceForm, makeSourceForm(spec));
+    } else if (spec && keys(sourceFields(*spec, data.params)) != keys(m_sourceForm->fields())) {
+        place(m_sourceForm, makeSourceForm(spec));
     }
-    m_sourceForm->display(data.params);
+    m_sourceForm->display(spec ? sourceValues(*spec, data.params) : data.params);
     m_batchForm->display(batching(data));
     m_problems->display(m_model->currentNode().toStdString());
     showValidation();
@@ -129,6 +136,41 @@ void DataPage::refresh() {
                                              : shapeText(shape.y.empty() ? nullptr : &shape.y);
     m_shapes->setText(tr("One sample: x is <b>%1</b>, y is <b>%2</b>")
                           .arg(shapeText(shape.x.empty() ? nullptr : &shape.x), target));
+}
+
+FieldForm* DataPage::makeSourceForm(const data::SourceSpec* spec) {
+    const auto& params = m_model->document().data.params;
+    auto* form = new FieldForm(spec ? sourceFields(*spec, params) : std::vector<nn::Field>());
+    connect(form, &FieldForm::edited, this, &DataPage::editSource);
+    connect(form, &FieldForm::cleared, this,
+            [this](const std::string& key) { editSource(key, nullptr); });
+    if (!spec) return form;
+    for (const auto& path : spec->paths) {
+        auto* button = new QToolButton;
+        button->setObjectName("browse_" + QString::fromStdString(path.key));
+        button->setText("…");
+        button->setProperty("compact", true);
+        button->setToolTip(path.folder ? tr("Choose a folder") : tr("Choose a file"));
+        button->setAccessibleName(button->toolTip() + ": " + QString::fromStdString(path.key));
+        connect(button, &QToolButton::clicked, this, [this, path] { browse(path); });
+        form->addButton(path.key, button);
+    }
+    return form;
+}
+
+/// A path inside the project's folder is kept relative to it, so that both can move together.
+void DataPage::browse(const data::PathParam& path) {
+    const QDir base(m_model->baseFolder());
+    const Json now = m_model->document().data.params.value(path.key, Json());
+    const QString start = now.is_string()
+                              ? base.filePath(QString::fromStdString(now.get<std::string>()))
+                              : base.path();
+    const QString chosen =
+        path.folder ? QFileDialog::getExistingDirectory(this, tr("Choose a folder"), start)
+                    : QFileDialog::getOpenFileName(this, tr("Choose a file"), start);
+    if (chosen.isEmpty()) return;
+    const QString relative = base.relativeFilePath(chosen);
+    editSource(path.key, (relative.startsWith("..") ? chosen : relative).toStdString());
 }
 
 void DataPage::showValidation() {
@@ -147,7 +189,7 @@ void DataPage::chooseSource() {
     m_model->edit(tr("Choose the data"), [&](graph::Document& document) {
         if (document.data.source == source) return;
         document.data.source = source;
-        document.data.params = Json::object();
+        document.data.params = startingParams(source);
     });
 }
 
@@ -172,16 +214,11 @@ void DataPage::editBatching(const std::string& key, const Json& value) {
         "data." + QString::fromStdString(key));
 }
 
-void DataPage::editSource(const std::string& key, const Json* value) {
+void DataPage::editSource(const std::string& key, const Json& value) {
     m_model->edit(
         tr("Change %1").arg(QString::fromStdString(key)),
-        [&](graph::Document& document) {
-            if (value)
-                document.data.params[key] = *value;
-            else
-                document.data.params.erase(key);
-        },
-        value ? "data.params." + QString::fromStdString(key) : QString());
+        [&](graph::Document& document) { setSourceValue(document.data.params, key, value); },
+        value.is_null() ? QString() : "data.params." + QString::fromStdString(key));
 }
 
 }  // namespace gradlab::ui

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/data/source.h"
 #include "ui/inspector/page.h"
 
 class QComboBox;
@@ -25,7 +26,9 @@ private:
     void chooseValidation();
     void showValidation();
     void editBatching(const std::string& key, const nn::Json& value);
-    void editSource(const std::string& key, const nn::Json* value);
+    FieldForm* makeSourceForm(const data::SourceSpec* spec);
+    void browse(const data::PathParam& path);
+    void editSource(const std::string& key, const nn::Json& value);
 
     std::string m_source;
     QComboBox* m_choice;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/field_form.h"
 
+#include <utility>
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -31,14 +33,15 @@ nn::Value valueOf(const nn::Field& field, const nn::Json& given, const nn::Param
 
 }  // namespace
 
-FieldForm::FieldForm(std::vector<nn::Field> fields, QWidget* parent) : QWidget(parent) {
+FieldForm::FieldForm(std::vector<nn::Field> fields, QWidget* parent)
+    : QWidget(parent), m_fields(std::move(fields)) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins({});
     layout->setHorizontalSpacing(6);
     layout->setVerticalSpacing(5);
     layout->setColumnStretch(1, 1);
-    m_rows.reserve(fields.size());
-    for (const auto& field : fields) {
+    m_rows.reserve(m_fields.size());
+    for (const auto& field : m_fields) {
         m_rows.push_back(makeRow(field));
         placeRow(m_rows.back(), layout, int(m_rows.size()) - 1);
     }
@@ -83,9 +86,12 @@ void FieldForm::display(const nn::Json& given, const nn::Params& inForce) {
 }
 
 void FieldForm::display(const nn::Json& given) {
-    std::vector<nn::Field> fields;
-    for (const auto& row : m_rows) fields.push_back(row.field);
-    display(given, nn::Params::resolve(fields, given));
+    display(given, nn::Params::resolve(m_fields, given));
+}
+
+void FieldForm::addButton(const std::string& key, QWidget* button) {
+    for (auto& row : m_rows)
+        if (row.field.key == key) row.editor->layout()->addWidget(button);
 }
 
 }  // namespace gradlab::ui

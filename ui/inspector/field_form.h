@@ -25,6 +25,9 @@ public:
     void display(const nn::Json& given, const nn::Params& inForce);
     /// The same, with nothing but the defaults behind what is given.
     void display(const nn::Json& given);
+    /// Puts a button beside the editor of a key.
+    void addButton(const std::string& key, QWidget* button);
+    const std::vector<nn::Field>& fields() const { return m_fields; }
 
 signals:
     void edited(const std::string& key, const gradlab::nn::Json& value);
@@ -40,6 +43,7 @@ private:
     Row makeRow(const nn::Field& field);
     void placeRow(const Row& row, QGridLayout* layout, int line);
 
+    std::vector<nn::Field> m_fields;
     std::vector<Row> m_rows;
 };
 

@@ -100,8 +100,11 @@ bool Project::saveAs() {
 }
 
 bool Project::write(const QString& path) {
+    const QString before = m_model->baseFolder();
+    m_model->moveTo(QFileInfo(path).absolutePath());
     const auto saved = graph::save(m_model->document(), path.toStdString());
     if (!saved) {
+        m_model->moveTo(before);
         emit failed(
             tr("%1 cannot be saved: %2")
                 .arg(QDir::toNativeSeparators(path), QString::fromStdString(saved.error().text())));
