@@ -81,6 +81,7 @@ void MainWindow::connectDocument() {
     connect(m_canvas, &NetworkCanvas::message, m_status, &StatusStrip::showHint);
     connect(m_runBar, &RunBar::hint, m_status, &StatusStrip::showHint);
     connect(m_runBar, &RunBar::runRefused, this, &MainWindow::refuseRun);
+    connect(m_runBar, &RunBar::runContinued, this, &MainWindow::explainContinuing);
 }
 
 void MainWindow::connectEngine() {
@@ -106,6 +107,8 @@ void MainWindow::connectActions() {
     on(m_actions->zoomFit, [this] { m_canvas->zoomToFit(); });
     on(m_actions->resetLayout, [this] { arrangePanels(); });
     on(m_actions->about, [this] { about(); });
+    on(m_actions->reset, [this] { m_messages->hide(); });
+    on(m_actions->newWeights, [this] { m_messages->hide(); });
 
     auto* stack = m_model.undoStack();
     on(m_actions->undo, [stack] { stack->undo(); });
@@ -152,12 +155,25 @@ void MainWindow::showMessage(bool isError, const std::string& text, const std::s
 }
 
 void MainWindow::refuseRun() {
-    for (const auto& diagnostic : m_model.report().diagnostics) {
-        if (diagnostic.severity != graph::Severity::Error) continue;
-        showMessage(false, diagnostic.message, diagnostic.node);
-        m_refused = true;
-        return;
-    }
+    for (const bool pending : {false, true})  // what is wrong before what is still to come
+        for (const auto& diagnostic : m_model.report().diagnostics) {
+            if (diagnostic.severity != graph::Severity::Error) continue;
+            if (diagnostic.pending != pending) continue;
+            showMessage(false, diagnostic.message, diagnostic.node);
+            m_refused = true;
+            return;
+        }
+}
+
+void MainWindow::explainContinuing() {
+    m_refused = false;
+    const int epochs = int(m_model.document().training.epochs);
+    m_messages->showMessage(
+        MessageBar::Severity::Info,
+        tr("Training had ended and goes on for %n more epochs; stop conditions do not count any "
+           "more. Reset begins again.",
+           nullptr, epochs),
+        tr("Reset"), [this] { m_actions->reset->trigger(); });
 }
 
 void MainWindow::documentChanged() {

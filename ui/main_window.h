@@ -57,6 +57,7 @@ private:
     void showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot);
     void report(const train::Event& event);
     void refuseRun();
+    void explainContinuing();
     void documentChanged();
     void documentReset();
     void showMessage(bool isError, const std::string& text, const std::string& node);

@@ -6,15 +6,14 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QSlider>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
 
 #include "engine/graph/file.h"
+#include "tests/ui/hand.h"
+#include "tests/ui/lab.h"
 #include "ui/inspector/number_edit.h"
-#include "ui/main_window.h"
 #include "ui/plots/plot_view.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
@@ -22,39 +21,10 @@
 
 using namespace gradlab;
 using namespace gradlab::ui;
+using namespace gradlab::ui::test;
 using train::State;
 
 namespace {
-
-/// A window with the first example, ready to run.
-struct Lab {
-    Lab() {
-        window.show();
-        window.openFirstExample();
-        (void)QTest::qWaitForWindowExposed(&window);
-    }
-    template <class T = QWidget>
-    T* find(const char* name) {
-        return window.findChild<T*>(name);
-    }
-    const train::Snapshot& now() { return *window.link().snapshot(); }
-    bool reaches(State state) {
-        return QTest::qWaitFor([&] { return now().state == state; }, 20'000);
-    }
-    void click(const char* action) { find<QAction>(action)->trigger(); }
-    void atFullSpeed() {
-        auto* slider = find<QSlider>("speedSlider");
-        slider->setValue(slider->maximum());
-    }
-
-    MainWindow window;
-};
-
-std::vector<double> losses(const train::HistoryView& history) {
-    std::vector<double> values;
-    for (int64_t i = 0; i < history.size(); ++i) values.push_back(history[i].loss);
-    return values;
-}
 
 /// Presses a button of the question that is about to open.
 void answer(QMessageBox::StandardButton button) {
@@ -70,12 +40,7 @@ void answer(QMessageBox::StandardButton button) {
 class MainWindowTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName("gradlab-test");
-        QCoreApplication::setApplicationName(QUuid::createUuid().toString(QUuid::Id128));
-        chooseLook(Look::Light);
-        chooseLanguage("en");
-    }
+    void initTestCase() { startAfresh(); }
 
     void everyPartHasItsNames_data() {
         QTest::addColumn<QString>("name");
@@ -129,29 +94,45 @@ private slots:
         Lab lab;
         QVERIFY(lab.reaches(State::Ready));
         lab.atFullSpeed();
-        lab.click("actionRun");
+        lab.trigger("actionRun");
         QVERIFY(lab.reaches(State::Finished));
         const auto first = losses(lab.now().train);
-        lab.click("actionReset");
+        lab.trigger("actionReset");
         QTRY_COMPARE(lab.now().step, 0);
-        lab.click("actionRun");
+        lab.trigger("actionRun");
         QVERIFY(lab.reaches(State::Finished));
         QCOMPARE(losses(lab.now().train), first);
+    }
+
+    void runAfterTheEndGoesOnAndOffersReset() {
+        Lab lab;
+        QVERIFY(lab.reaches(State::Ready));
+        lab.atFullSpeed();
+        lab.trigger("actionRun");
+        QVERIFY(lab.reaches(State::Finished));
+        const int64_t steps = lab.now().step;
+        QVERIFY(!lab.find("messageBar")->isVisible());
+        lab.trigger("actionRun");
+        QTRY_VERIFY(lab.now().step > steps && lab.now().state == State::Finished);
+        QVERIFY(lab.find<QLabel>("messageText")->text().contains("400"));
+        QTest::mouseClick(lab.find("messageButton"), Qt::LeftButton);
+        QTRY_COMPARE(lab.now().step, 0);
+        QVERIFY(!lab.find("messageBar")->isVisible());
     }
 
     void stepTrainsOneBatchAndBackUndoesIt() {
         Lab lab;
         QVERIFY(lab.reaches(State::Ready));
-        lab.click("actionStep");
+        lab.trigger("actionStep");
         QTRY_COMPARE(lab.now().step, 1);
-        lab.click("actionBack");
+        lab.trigger("actionBack");
         QTRY_COMPARE(lab.now().step, 0);
     }
 
     void anotherLearningRateResetsNothing() {
         Lab lab;
         QVERIFY(lab.reaches(State::Ready));
-        lab.click("actionStep");
+        lab.trigger("actionStep");
         QTRY_COMPARE(lab.now().step, 1);
         auto* lr = lab.find<NumberEdit>("learningRate");
         lr->setFocus();
@@ -166,11 +147,11 @@ private slots:
         Lab lab;
         QVERIFY(lab.reaches(State::Ready));
         lab.window.model().edit("cut", [](graph::Document& document) { document.wires.clear(); });
-        lab.click("actionRun");
+        lab.trigger("actionRun");
         auto* bar = lab.find("messageBar");
         QVERIFY(bar->isVisible());
         QVERIFY(!lab.find<QLabel>("messageText")->text().isEmpty());
-        lab.click("actionUndo");
+        lab.trigger("actionUndo");
         QVERIFY(!bar->isVisible());
     }
 
@@ -206,11 +187,21 @@ private slots:
         lab.window.model().edit("epochs",
                                 [](graph::Document& document) { document.training.epochs = 9; });
         QVERIFY(lab.window.isWindowModified());
-        lab.click("actionSave");
+        lab.trigger("actionSave");
         QVERIFY(!lab.window.isWindowModified());
         const auto saved = graph::load(path.toStdString());
         QCOMPARE(saved->document, lab.window.model().document());
         QCOMPARE(Project::recentFiles().front(), path);
+    }
+
+    void saveAsMovesTheProject() {
+        Lab lab;
+        const QTemporaryDir folder;
+        hand::answerFileDialog(folder.filePath("moved.gradlab"));
+        lab.trigger("actionSaveAs");
+        QCOMPARE(lab.window.project().path(), folder.filePath("moved.gradlab"));
+        QCOMPARE(lab.window.model().baseFolder(), folder.path());
+        QVERIFY(!lab.window.isWindowModified());
     }
 
     void aForeignFileIsRefusedAndNothingIsLost() {
@@ -238,7 +229,7 @@ private slots:
     void closesWhileTraining() {
         auto lab = std::make_unique<Lab>();
         QVERIFY(lab->reaches(State::Ready));
-        lab->click("actionRun");
+        lab->trigger("actionRun");
         QVERIFY(lab->reaches(State::Running));
         QVERIFY(lab->window.close());
         lab.reset();

@@ -45,6 +45,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setObjectName("messageText");
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_button->setObjectName("messageButton");
     m_close->setObjectName("messageClose");
     m_close->setIcon(icon("close"));
     m_close->setIconSize({14, 14});

@@ -130,7 +130,12 @@ void RunBar::connectActions() {
             [this](const auto& snapshot) { showSnapshot(*snapshot); });
 }
 
-void RunBar::run() { m_model->report().ok() ? m_link->post(train::Run{}) : emit runRefused(); }
+void RunBar::run() {
+    if (!m_model->report().ok()) return emit runRefused();
+    const bool hadEnded = m_link->snapshot()->state == State::Finished;
+    m_link->post(train::Run{});
+    if (hadEnded) emit runContinued();
+}
 
 void RunBar::chooseUnit(train::Unit unit) {
     m_unit = unit;

@@ -29,7 +29,8 @@ public:
     void retranslate();
 
 signals:
-    void runRefused();  ///< the network has errors: somebody should say so
+    void runRefused();    ///< the network has errors: somebody should say so
+    void runContinued();  ///< training had ended and goes on beyond that
     void hint(const QString& text);
 
 private:
