@@ -43,9 +43,9 @@ struct Use {
 
 const std::vector<SourceSpec>& sources() {
     static const std::vector<SourceSpec> all = [] {
-        std::vector specs{mnist_spec(),    fashion_mnist_spec(), curve_spec(),
-                          toy_spec(),      points_spec(),        csv_spec(),
-                          pictures_spec(), idx_spec(),           generator_spec()};
+        std::vector specs{mnist_spec(),     fashion_mnist_spec(), curve_spec(),    toy_spec(),
+                          points_spec(),    csv_spec(),           pictures_spec(), idx_spec(),
+                          generator_spec(), noisy_digits_spec()};
         for (SourceSpec& spec : specs) spec.fields.push_back(normalize_field());
         return specs;
     }();

@@ -14,6 +14,7 @@ SourceSpec pictures_spec();
 SourceSpec curve_spec();
 SourceSpec points_spec();
 SourceSpec toy_spec();
+SourceSpec noisy_digits_spec();
 SourceSpec generator_spec();
 
 nn::Field samples_field(const std::string& key, int64_t value);

@@ -106,12 +106,14 @@ Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, Tensor
 Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, TensorOptions options) {
     check(steps >= 0, "linspace: expected at least 0 steps");
     options = with_type(options, kFloat32);
-    const double first = start.toDouble(), last = end.toDouble();
-    // PyTorch's form, symmetric about the middle; float32 steps are rounded to float32 first.
-    double step = steps > 1 ? (last - first) / static_cast<double>(steps - 1) : 0;
-    if (options.dtype() == kFloat32) step = static_cast<float>(step);
+    // PyTorch's form, symmetric about the middle; for float32 its numbers are rounded first.
+    const auto rounded = [&](double v) {
+        return options.dtype() == kFloat32 ? static_cast<float>(v) : v;
+    };
+    const double first = rounded(start.toDouble()), last = rounded(end.toDouble());
+    const double step = steps > 1 ? rounded((last - first) / static_cast<double>(steps - 1)) : 0;
     return generate(steps, options, [&](int64_t i) {
-        return i < (steps + 1) / 2 ? first + step * static_cast<double>(i)
+        return i < steps / 2 ? first + step * static_cast<double>(i)
                                    : last - step * static_cast<double>(steps - 1 - i);
     });
 }
