@@ -101,10 +101,20 @@ void MainWindow::arrangePanels() {
 }
 
 void MainWindow::updatePanelTitles() {
+    const auto isOpen = [](QDockWidget* dock) { return dock->toggleViewAction()->isChecked(); };
+    const auto isTabbed = [&](const Panel& panel) {
+        return !panel.dock->isFloating() && isOpen(panel.dock) &&
+               std::ranges::any_of(tabifiedDockWidgets(panel.dock), isOpen);
+    };
     for (const auto& panel : m_panels) {
-        const auto others = tabifiedDockWidgets(panel.dock);
-        const auto isOpen = [](QDockWidget* dock) { return dock->toggleViewAction()->isChecked(); };
-        panel.title->setTabbed(!panel.dock->isFloating() && std::ranges::any_of(others, isOpen));
+        const auto area = dockWidgetArea(panel.dock);
+        const bool tabsNear =
+            !panel.dock->isFloating() && std::ranges::any_of(m_panels, [&](const Panel& other) {
+                return isTabbed(other) && dockWidgetArea(other.dock) == area;
+            });
+        panel.title->setPlace(isTabbed(panel) ? DockTitle::Place::Tabbed
+                              : tabsNear      ? DockTitle::Place::BesideTabs
+                                              : DockTitle::Place::Alone);
     }
 }
 

@@ -72,6 +72,14 @@ private slots:
         QVERIFY(lab.window.findChild<QAction*>(name));
     }
 
+    void plotsSideBySideBeginAtTheSameHeight() {
+        Lab lab;
+        const auto top = [&](const char* plot) {
+            return lab.find(plot)->mapTo(&lab.window, QPoint()).y();
+        };
+        QTRY_COMPARE(top("lossPlot"), top("fitPlot"));
+    }
+
     void opensWithTheExampleReadyAndAtRest() {
         Lab lab;
         QVERIFY(lab.reaches(State::Ready));

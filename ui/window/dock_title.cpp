@@ -5,7 +5,9 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTabBar>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "ui/theme/icon.h"
 
@@ -17,15 +19,31 @@ constexpr int titleHeight = 30;
 }  // namespace
 
 DockTitle::DockTitle(QDockWidget* dock, QWidget* controls)
-    : QWidget(dock), m_title(new QLabel(dock->windowTitle())), m_close(new QToolButton) {
+    : QWidget(dock),
+      m_tab(new QTabBar),
+      m_title(new QLabel(dock->windowTitle())),
+      m_close(new QToolButton) {
     setObjectName("dockTitle");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedHeight(titleHeight);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_tab->setObjectName("dockTab");
+    m_tab->setAttribute(Qt::WA_StyledBackground);
+    m_tab->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_tab->setFocusPolicy(Qt::NoFocus);
+    m_tab->setExpanding(false);
+    m_tab->addTab(dock->windowTitle());
     m_title->setObjectName("title");
     m_close->setIcon(icon("close", &Theme::mutedText));
     m_close->setIconSize({13, 13});
     m_close->setFocusPolicy(Qt::TabFocus);
-    auto* row = new QHBoxLayout(this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_tab);
+    auto* bar = new QWidget;
+    bar->setFixedHeight(titleHeight);
+    column->addWidget(bar);
+    auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(10, 0, 4, 0);
     row->setSpacing(2);
     row->addWidget(m_title);
@@ -39,9 +57,15 @@ DockTitle::DockTitle(QDockWidget* dock, QWidget* controls)
     retranslate();
     connect(m_close, &QToolButton::clicked, dock, &QDockWidget::close);
     connect(dock, &QDockWidget::windowTitleChanged, m_title, &QLabel::setText);
+    connect(dock, &QDockWidget::windowTitleChanged, this,
+            [this](const QString& title) { m_tab->setTabText(0, title); });
+    setPlace(Place::Alone);
 }
 
-void DockTitle::setTabbed(bool tabbed) { m_title->setVisible(!tabbed); }
+void DockTitle::setPlace(Place place) {
+    m_tab->setVisible(place == Place::BesideTabs);
+    m_title->setVisible(place == Place::Alone);
+}
 
 void DockTitle::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();

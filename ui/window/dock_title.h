@@ -5,6 +5,7 @@
 
 class QDockWidget;
 class QLabel;
+class QTabBar;
 class QToolButton;
 
 namespace gradlab::ui {
@@ -16,8 +17,10 @@ class DockTitle : public QWidget {
 public:
     explicit DockTitle(QDockWidget* dock, QWidget* controls = nullptr);
 
-    /// Hides the title while the dock shares its place with others, whose tabs name them.
-    void setTabbed(bool tabbed);
+    /// A dock may share its place with others, whose tabs name them, or lie beside such a place:
+    /// then it shows a tab of its own, so that both begin at the same height.
+    enum class Place { Alone, Tabbed, BesideTabs };
+    void setPlace(Place place);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -25,6 +28,7 @@ protected:
 private:
     void retranslate();
 
+    QTabBar* m_tab;  ///< of Place::BesideTabs; only to be seen
     QLabel* m_title;
     QToolButton* m_close;
 };
