@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>NodeFace</name>
+    <message numerus="yes">
+        <source>%1 parameters</source>
+        <translation>
+            <numerusform>%1 parameter</numerusform>
+            <numerusform>%1 parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::DataPage</name>
     <message numerus="yes">
         <source>one of %n classes</source>
         <translation>
             <numerusform>one of %n class</numerusform>
             <numerusform>one of %n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Training had ended and goes on for %n more epochs; stop conditions do not count any more. Reset begins again.</source>
+        <translation>
+            <numerusform>Training had ended and goes on for %n more epoch; stop conditions do not count any more. Reset begins again.</numerusform>
+            <numerusform>Training had ended and goes on for %n more epochs; stop conditions do not count any more. Reset begins again.</numerusform>
         </translation>
     </message>
 </context>
@@ -28,6 +48,13 @@
         <translation>
             <numerusform>%1 parameter</numerusform>
             <numerusform>%1 parameters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
         </translation>
     </message>
 </context>

@@ -62,9 +62,13 @@
         <source>Brings the samples x and their targets y, batch by batch.</source>
         <translation>Подаёт примеры x и ответы y, пакет за пакетом.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 parameters</source>
-        <translation>%1 параметров</translation>
+        <translation>
+            <numerusform>%1 параметр</numerusform>
+            <numerusform>%1 параметра</numerusform>
+            <numerusform>%1 параметров</numerusform>
+        </translation>
     </message>
     <message>
         <source>no parameters</source>
@@ -88,6 +92,41 @@
     <message>
         <source>Another layer is called %1.</source>
         <translation>%1 — имя другого слоя.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceFields</name>
+    <message>
+        <source>off</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>по выборке</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>заданная</translation>
+    </message>
+    <message>
+        <source>Shift and scale x: by mean and standard deviation of the training samples, or by given ones</source>
+        <translation>Сдвинуть и масштабировать x: по среднему и стандартному отклонению обучающих примеров или по заданным</translation>
+    </message>
+    <message>
+        <source>The samples: 0, 0.5, 1 or, with two values each, [0, 1], [1, 0]</source>
+        <translation>Примеры: 0, 0.5, 1 или, если в каждом два значения, [0, 1], [1, 0]</translation>
+    </message>
+    <message>
+        <source>A value or a class for each sample</source>
+        <translation>Значение или класс для каждого примера</translation>
+    </message>
+    <message>
+        <source>The columns of x, separated by commas; empty: all but the target</source>
+        <translation>Столбцы x через запятую; пусто: все, кроме целевого</translation>
+    </message>
+    <message>
+        <source>One number, or one for each channel: 0.5, 0.4, 0.3</source>
+        <translation>Одно число или по одному на канал: 0.5, 0.4, 0.3</translation>
     </message>
 </context>
 <context>
@@ -431,6 +470,14 @@
         <source>Change %1</source>
         <translation>Изменение %1</translation>
     </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Выбор папки</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Выбор файла</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::DeviceSwitch</name>
@@ -452,6 +499,13 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DocumentModel</name>
+    <message>
+        <source>Move the project</source>
+        <translation>Перенос проекта</translation>
     </message>
 </context>
 <context>
@@ -685,6 +739,18 @@
         <source>Loaded %1</source>
         <translation>Загружено: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Training had ended and goes on for %n more epochs; stop conditions do not count any more. Reset begins again.</source>
+        <translation>
+            <numerusform>Обучение было закончено и продолжается ещё %n эпоху; условия остановки больше не действуют. «Сброс» начнёт заново.</numerusform>
+            <numerusform>Обучение было закончено и продолжается ещё %n эпохи; условия остановки больше не действуют. «Сброс» начнёт заново.</numerusform>
+            <numerusform>Обучение было закончено и продолжается ещё %n эпох; условия остановки больше не действуют. «Сброс» начнёт заново.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Сброс</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::MessageBar</name>
@@ -799,6 +865,14 @@
     <message>
         <source>%1 multiply-adds</source>
         <translation>%1 умножений со сложением</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байта</numerusform>
+            <numerusform>%n байт</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "ui/canvas/node_face.h"
 
 #include <algorithm>
+#include <climits>
 #include <functional>
 
 #include <QLocale>
@@ -89,7 +90,8 @@ void describeLayer(NodeFace& face, const nn::LayerSpec& spec, const graph::NodeR
     face.help = QString::fromStdString(spec.summary);
     if (report.outputs.empty()) return;
     const QString count = QLocale().toString(qlonglong(report.parameters));
-    face.count = report.parameters ? NodeFace::tr("%1 parameters").arg(count)
+    const int plural = int(std::min<int64_t>(report.parameters, INT_MAX));
+    face.count = report.parameters ? NodeFace::tr("%1 parameters", nullptr, plural).arg(count)
                                    : NodeFace::tr("no parameters");
 }
 

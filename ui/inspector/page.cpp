@@ -15,7 +15,7 @@ namespace gradlab::ui {
 
 Page::Page(DocumentModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_layout(new QVBoxLayout(this)) {
-    m_layout->setContentsMargins(12, 10, 12, 12);
+    m_layout->setContentsMargins(10, 10, 10, 12);
     m_layout->setSpacing(7);
     m_layout->setAlignment(Qt::AlignTop);
 }
@@ -76,6 +76,7 @@ QString workText(int64_t multiplyAdds) {
 }
 
 QString memoryText(int64_t bytes) {
+    if (bytes < 1000) return Page::tr("%n bytes", nullptr, int(bytes));
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
