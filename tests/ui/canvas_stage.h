@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QTest>
 
+#include "ui/canvas/diagnostics_bubble.h"
 #include "ui/canvas/network_canvas.h"
 #include "ui/canvas/reason_bubble.h"
 #include "ui/commands/document_model.h"
@@ -88,6 +89,11 @@ struct Stage {
     bool wired(const std::string& from, const std::string& to, const std::string& port = "input") {
         const auto* wire = document().wire_into({to, port});
         return wire && wire->from.node == from;
+    }
+    bool explains() const {
+        for (auto* item : canvas.scene()->items())
+            if (dynamic_cast<DiagnosticsBubble*>(item) && item->isVisible()) return true;
+        return false;
     }
     QString reason() const {
         for (auto* item : canvas.scene()->items())

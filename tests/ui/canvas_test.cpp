@@ -29,6 +29,8 @@ private slots:
     void deleteRemovesNodesWithTheirWires();
     void undoAndRedoFollowOnTheCanvas();
     void aRepairIsOneClickAway();
+    void repairsStayInsideASmallView();
+    void whatIsStillToComeIsToldOnlyToTheMouse();
     void clickingANodeMakesItCurrent();
     void theWheelZoomsAtTheCursor();
     void theMiddleButtonPans();
@@ -167,6 +169,29 @@ void CanvasTest::aRepairIsOneClickAway() {
     QTRY_COMPARE(stage.steps(), 1);
     const auto& diagnostics = stage.model.report().diagnostics;
     QVERIFY(std::ranges::none_of(diagnostics, [](const auto& d) { return d.node == "fc"; }));
+}
+
+void CanvasTest::repairsStayInsideASmallView() {
+    Document document = wiredChain();
+    document.find("fc")->params["in_features"] = 100;
+    Stage stage(document);
+    stage.canvas.resize(900, 240);
+    stage.model.setCurrentNode("fc");
+    const auto buttons = stage.canvas.repairButtons();
+    QVERIFY(!buttons.isEmpty());
+    for (const QRectF& button : buttons) {
+        QVERIFY(QRectF(stage.canvas.viewport()->rect()).contains(button));
+        QVERIFY(!stage.canvas.nodeRect("fc").intersects(button));
+    }
+}
+
+void CanvasTest::whatIsStillToComeIsToldOnlyToTheMouse() {
+    Stage stage(looseNodes());
+    stage.moveTo(stage.emptySpot());
+    stage.model.setCurrentNode("flat");
+    QVERIFY(!stage.explains());
+    stage.moveTo(stage.title("act"));
+    QTRY_VERIFY(stage.explains());
 }
 
 void CanvasTest::clickingANodeMakesItCurrent() {

@@ -59,9 +59,11 @@ DiagnosticsBubble::Diagnostics DiagnosticsGuide::diagnosticsOf(const QString& no
 
 QString DiagnosticsGuide::nodeToExplain() const {
     if (m_suspended) return {};
-    for (const auto& id : {m_hovered, m_model.currentNode()})
-        if (!id.isEmpty() && m_scene.node(id) && !diagnosticsOf(id).empty()) return id;
-    return {};
+    const auto isThere = [&](const QString& id) { return !id.isEmpty() && m_scene.node(id); };
+    if (isThere(m_hovered) && !diagnosticsOf(m_hovered).empty()) return m_hovered;
+    const QString& current = m_model.currentNode();
+    const bool isWrong = !std::ranges::all_of(diagnosticsOf(current), &graph::Diagnostic::pending);
+    return isThere(current) && isWrong ? current : QString();
 }
 
 void DiagnosticsGuide::refresh() {
@@ -72,16 +74,24 @@ void DiagnosticsGuide::refresh() {
     placeBeside(*m_scene.node(m_shown));
 }
 
-/// Below the card; above it where the view ends; never beyond the view's sides.
+/// Below the card; above it or beside it where the view ends; never beyond the view's sides.
 void DiagnosticsGuide::placeBeside(const NodeItem& node) {
     if (m_scene.views().isEmpty()) return;
     const auto* view = m_scene.views().first();
     const QRectF card = view->mapFromScene(node.card()).boundingRect();
     const QSizeF size = m_bubble->size(), room = view->viewport()->size();
+    const QPointF farthest(room.width() - size.width() - distance,
+                           room.height() - size.height() - distance);
     QPointF corner(card.left(), card.bottom() + distance);
-    const double above = card.top() - distance - size.height();
-    if (corner.y() + size.height() > room.height() && above > 0) corner.setY(above);
-    corner.setX(std::max(distance, std::min(corner.x(), room.width() - size.width() - distance)));
+    if (corner.y() > farthest.y()) {
+        const double above = card.top() - distance - size.height();
+        const double right = card.right() + distance;
+        if (above < 0)
+            corner.setX(right > farthest.x() ? card.left() - distance - size.width() : right);
+        corner.setY(above < 0 ? farthest.y() : above);
+    }
+    corner = {std::max(distance, std::min(corner.x(), farthest.x())),
+              std::max(distance, corner.y())};
     m_bubble->setPos(view->mapToScene(corner.toPoint()));
 }
 

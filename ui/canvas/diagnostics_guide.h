@@ -16,7 +16,8 @@ class NetworkScene;
 class NodeItem;
 
 /// Decides which node's diagnostics are on screen, and where: of the node under the mouse, else of
-/// the current node. The bubble stays long enough for the mouse to reach it.
+/// the current node if something is wrong with it. The bubble stays long enough for the mouse to
+/// reach it.
 class DiagnosticsGuide : public QObject {
 public:
     DiagnosticsGuide(NetworkScene& scene, DocumentModel& model);
