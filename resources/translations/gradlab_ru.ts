@@ -47,6 +47,38 @@
         <source>Loss</source>
         <translation>Потери</translation>
     </message>
+    <message>
+        <source>Curve</source>
+        <translation>Кривая</translation>
+    </message>
+    <message>
+        <source>Patterns in the plane</source>
+        <translation>Узоры на плоскости</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Точки</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>Таблица CSV</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Папка с картинками</translation>
+    </message>
+    <message>
+        <source>IDX files</source>
+        <translation>Файлы IDX</translation>
+    </message>
+    <message>
+        <source>Random samples</source>
+        <translation>Случайные примеры</translation>
+    </message>
+    <message>
+        <source>Digits in noise</source>
+        <translation>Цифры в шуме</translation>
+    </message>
 </context>
 <context>
     <name>NodeFace</name>

@@ -9,6 +9,8 @@
 #include <QTest>
 #include <QUuid>
 
+#include "ui/canvas/network_canvas.h"
+#include "ui/canvas/node_item.h"
 #include "ui/main_window.h"
 #include "ui/theme/appearance.h"
 
@@ -43,6 +45,13 @@ struct Lab {
     const train::Snapshot& now() { return *window.link().snapshot(); }
     bool reaches(train::State state, int milliseconds = 20'000) {
         return QTest::qWaitFor([&] { return now().state == state; }, milliseconds);
+    }
+    /// What a card on the canvas shows.
+    NodeFace face(const QString& node) {
+        for (auto* item : find<NetworkCanvas>("networkCanvas")->scene()->items())
+            if (auto* card = qgraphicsitem_cast<NodeItem*>(item); card && card->face().id == node)
+                return card->face();
+        return {};
     }
     void trigger(const char* action) { find<QAction>(action)->trigger(); }
     void atFullSpeed() {

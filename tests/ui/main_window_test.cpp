@@ -248,8 +248,10 @@ private slots:
         chooseLanguage("ru");
         QTRY_COMPARE(lab.find<QAction>("actionRun")->text().remove('&'), "Пуск");
         QTRY_COMPARE(lab.find("lossPlot")->accessibleName(), "Потери");
+        QTRY_COMPARE(lab.face("data").summary, "Кривая");
         chooseLanguage("en");
         QTRY_COMPARE(lab.find<QAction>("actionRun")->text().remove('&'), "Run");
+        QTRY_COMPARE(lab.face("data").summary, "Curve");
     }
 
     void theThemeChangesOnTheSpot() {

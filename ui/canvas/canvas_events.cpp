@@ -35,6 +35,11 @@ void NetworkCanvas::changeEvent(QEvent* event) {
         case QEvent::StyleChange:
             applyTheme();
             break;
+        case QEvent::LanguageChange:
+            setAccessibleName(tr("Network"));
+            m_scene->sync();
+            refresh();
+            break;
         default:
             break;
     }

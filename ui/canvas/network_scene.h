@@ -64,6 +64,7 @@ public:
     void deleteSelection();
     void nudgeSelection(QPointF offset);
     void restyle();  ///< colours or fonts changed
+    void sync();     ///< with the document; also after a change of language
 
 signals:
     /// A wire was dropped on empty canvas: which layer shall take its loose end?
@@ -79,7 +80,6 @@ private:
         }
     };
 
-    void sync();
     bool syncNodes();
     bool syncWires();
     void syncDiagnostics();

@@ -10,6 +10,7 @@
 
 #include "engine/data/source.h"
 #include "engine/nn/catalog.h"
+#include "ui/catalog_text.h"
 
 namespace gradlab::ui {
 namespace {
@@ -79,7 +80,7 @@ QString shapeText(const nn::Shape& shape) {
 void describeData(NodeFace& face, const graph::Document& document) {
     const auto& data = document.data;
     const auto* source = data::find_source(data.source);
-    face.summary = QString::fromStdString(source ? source->title : data.source);
+    face.summary = source ? catalogText(source->title) : QString::fromStdString(data.source);
     face.count = NodeFace::tr("batch of %1").arg(QLocale().toString(qlonglong(data.batch_size)));
     face.help = NodeFace::tr("Brings the samples x and their targets y, batch by batch.");
 }

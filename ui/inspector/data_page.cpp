@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "engine/data/source.h"
+#include "ui/catalog_text.h"
 #include "ui/commands/document_model.h"
 #include "ui/inspector/field_form.h"
 #include "ui/inspector/number_edit.h"
@@ -79,7 +80,7 @@ DataPage::DataPage(DocumentModel* model, QWidget* parent) : Page(model, parent) 
     m_choice->setFocusPolicy(Qt::StrongFocus);
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const auto& source : data::sources())
-        m_choice->addItem(QString::fromStdString(source.title), QString::fromStdString(source.id));
+        m_choice->addItem(catalogText(source.title), QString::fromStdString(source.id));
     m_layout->addWidget(m_choice);
     m_help = addText("muted");
     m_help->setTextFormat(Qt::MarkdownText);

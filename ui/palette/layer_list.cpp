@@ -2,25 +2,15 @@
 #include "ui/palette/layer_list.h"
 
 #include <QColor>
-#include <QCoreApplication>
 #include <QMimeData>
 
 #include "engine/graph/document.h"
 #include "engine/nn/catalog.h"
 #include "ui/canvas/network_canvas.h"
+#include "ui/catalog_text.h"
 #include "ui/theme/theme.h"
 
 namespace gradlab::ui {
-namespace {
-// What nn::title() says, for lupdate to see.
-[[maybe_unused]] constexpr const char* groups[] = {
-    QT_TRANSLATE_NOOP("Catalog", "Linear"),     QT_TRANSLATE_NOOP("Catalog", "Convolution"),
-    QT_TRANSLATE_NOOP("Catalog", "Pooling"),    QT_TRANSLATE_NOOP("Catalog", "Normalization"),
-    QT_TRANSLATE_NOOP("Catalog", "Activation"), QT_TRANSLATE_NOOP("Catalog", "Recurrent"),
-    QT_TRANSLATE_NOOP("Catalog", "Dropout"),    QT_TRANSLATE_NOOP("Catalog", "Shape"),
-    QT_TRANSLATE_NOOP("Catalog", "Merge"),      QT_TRANSLATE_NOOP("Catalog", "Loss"),
-};
-}  // namespace
 
 LayerList::LayerList(QObject* parent) : QAbstractListModel(parent) {
     const auto layers = nn::catalog();
@@ -72,8 +62,7 @@ QString LayerList::type(const nn::LayerSpec* spec) const {
 }
 
 QString LayerList::group(const nn::LayerSpec* spec) const {
-    return spec ? QCoreApplication::translate("Catalog", nn::title(spec->category))
-                : QCoreApplication::translate("Catalog", "Data");
+    return catalogText(spec ? nn::title(spec->category) : "Data");
 }
 
 QString LayerList::toolTip(const nn::LayerSpec* spec) const {
