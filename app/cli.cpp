@@ -52,8 +52,10 @@ CLI::App* add_train(CLI::App& app, TrainOptions& o) {
         ->check(CLI::Range(1, most_threads).description(""));
     train->add_option("--seed", o.seed, "Seed instead of the project's");
     train->add_option("--lr", o.lr, "Learning rate instead of the project's");
-    add_path(*train, "--init", o.init, "Initial weights (safetensors)");
-    add_path(*train, "--weights", o.weights, "Write the trained weights there (safetensors)");
+    add_path(*train, "--init", o.init,
+             "Initial weights (safetensors, or a state_dict in a .pt file)");
+    add_path(*train, "--weights", o.weights,
+             "Write the trained weights there (.safetensors or .pt)");
     add_path(*train, "--checkpoint", o.checkpoint, "Keep what --resume needs there");
     add_path(*train, "--resume", o.resume, "Go on from a checkpoint");
     add_path(*train, "--metrics", o.metrics, "Write a line for every step and epoch there (CSV)");

@@ -32,8 +32,4 @@ std::string to_json(const Document& document);
 /// Writes to a temporary name and renames: never half a file.
 tl::expected<void, FileError> save(const Document& document, const std::filesystem::path& path);
 
-/// Writes `bytes` to `path` atomically; used by everything that writes a result.
-tl::expected<void, FileError> write_file(const std::filesystem::path& path,
-                                         const std::string& bytes);
-
 }  // namespace gradlab::graph

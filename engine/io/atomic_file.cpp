@@ -36,7 +36,7 @@ public:
 
     const fs::path& path() const { return path_; }
 
-    /// On the disk first, under the target's name then.
+    /// On the disk first, under the target's name and with its permissions then.
     void keep() {
         const int file = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
         const bool synced = file >= 0 && ::fsync(file) == 0;
@@ -44,6 +44,8 @@ public:
         if (file >= 0) ::close(file);
         if (!synced) fail(target_, std::strerror(reason));
         std::error_code error;
+        if (const fs::file_status old = fs::status(target_, error); fs::exists(old))
+            fs::permissions(path_, old.permissions(), error);
         fs::rename(path_, target_, error);
         if (error) fail(target_, error.message());
         kept_ = true;
@@ -78,6 +80,7 @@ void write_atomically(const fs::path& path, const std::function<void(std::ostrea
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) fail(path, std::strerror(EISDIR));
+    if (fs::exists(status) && ::access(path.c_str(), W_OK) != 0) fail(path, std::strerror(errno));
     if (fs::exists(status) && !fs::is_regular_file(status)) return write_to(path, path, write);
     TemporaryFile temporary(behind_links(path));
     write_to(temporary.path(), path, write);

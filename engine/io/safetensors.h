@@ -6,11 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/tensor/tensor.h"
+#include "engine/io/named_tensors.h"
 
 namespace gradlab::io {
 
-using NamedTensors = std::vector<std::pair<std::string, Tensor>>;
 using Metadata = std::vector<std::pair<std::string, std::string>>;
 
 /// A safetensors file (https://huggingface.co/docs/safetensors): tensors by name, in the order of

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <numeric>
 #include <ostream>
-#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,18 +22,6 @@ std::vector<size_t> body_order(const NamedTensors& tensors) {
     std::ranges::stable_sort(order, std::ranges::greater(),
                              [&](size_t i) { return tensors[i].second.element_size(); });
     return order;
-}
-
-void check_names(const std::filesystem::path& path, const NamedTensors& tensors) {
-    std::set<std::string_view> seen{metadata_key};
-    for (const auto& [name, tensor] : tensors) {
-        check(tensor.defined(), [&, &name = name] {
-            return fmt::format("{}: the tensor {} is undefined", path.string(), name);
-        });
-        check(seen.insert(name).second, [&, &name = name] {
-            return fmt::format("{}: the name {} is taken", path.string(), name);
-        });
-    }
 }
 
 /// The header in the tensors' order, padded with spaces so that the body starts aligned.
@@ -64,7 +51,7 @@ std::string header(const NamedTensors& tensors, const Metadata& metadata,
 
 void write_safetensors(const std::filesystem::path& path, const NamedTensors& tensors,
                        const Metadata& metadata) {
-    check_names(path, tensors);
+    check_names(path, tensors, metadata_key);
     const std::vector<size_t> order = body_order(tensors);
     std::string head;
     try {

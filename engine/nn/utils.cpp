@@ -2,6 +2,9 @@
 #include "engine/nn/utils.h"
 
 #include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
 
 #include "engine/autograd/grad_mode.h"
 #include "engine/ops/arithmetic.h"
@@ -21,6 +24,18 @@ std::vector<Tensor> gradients(const std::vector<Tensor>& parameters) {
     return found;
 }
 
+/// Their common norm; of the order 0, libtorch counts the gradients, not their values.
+Tensor total_norm(const std::vector<Tensor>& gradients, double norm_type) {
+    if (norm_type == 0) return full({}, static_cast<double>(gradients.size()));
+    const bool largest = norm_type == std::numeric_limits<double>::infinity();
+    const auto measure = [&](const Tensor& t) {
+        return largest ? t.abs().max() : norm(t, norm_type);
+    };
+    std::vector<Tensor> norms;
+    for (const Tensor& gradient : gradients) norms.push_back(measure(gradient));
+    return norms.size() == 1 ? norms.front() : measure(stack(norms));
+}
+
 }  // namespace
 
 double clip_grad_norm_(const std::vector<Tensor>& parameters, double max_norm, double norm_type,
@@ -28,12 +43,15 @@ double clip_grad_norm_(const std::vector<Tensor>& parameters, double max_norm, d
     const NoGradGuard no_grad;
     const std::vector<Tensor> all = gradients(parameters);
     if (all.empty()) return 0;
-    std::vector<Tensor> norms;
-    for (const Tensor& gradient : all) norms.push_back(norm(gradient, norm_type));
-    const Tensor total = norm(stack(norms), norm_type);
-    const double size = total.item<double>();
-    check(!error_if_nonfinite || std::isfinite(size),
-          "clip_grad_norm_: the norm of the gradients is not finite");
+    const Tensor total = total_norm(all, norm_type);
+    const auto size = total.item<double>();
+    check(!error_if_nonfinite || std::isfinite(size), [&] {
+        return fmt::format(
+            "The total norm of order {} for gradients from `parameters` is non-finite, so it "
+            "cannot be clipped. To disable this error and scale the gradients with the non-finite "
+            "norm anyway, set `error_if_nonfinite=false`",
+            norm_type);
+    });
     const Tensor factor = clamp_max(full_like(total, max_norm) / (total + 1e-6), 1);
     for (const Tensor& gradient : all) gradient.mul_(factor);
     return size;

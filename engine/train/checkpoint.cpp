@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/io/safetensors.h"
 #include "engine/ops/creation.h"
 
 namespace gradlab::train {

@@ -41,7 +41,7 @@ struct SetDevice {
     std::string device;  ///< "cpu", "cuda:0"
 };
 struct SaveWeights {
-    std::filesystem::path path;  ///< safetensors
+    std::filesystem::path path;  ///< .pt or .pth: PyTorch's format; others: safetensors
 };
 struct LoadWeights {
     std::filesystem::path path;

@@ -6,7 +6,7 @@
 
 #include "engine/backend/generator.h"
 #include "engine/graph/build.h"
-#include "engine/io/safetensors.h"
+#include "engine/io/named_tensors.h"
 #include "engine/optim/optimizer.h"
 #include "engine/train/setup.h"
 

@@ -62,6 +62,7 @@ public:
     /// From here on, and after a reset.
     void set_lr(double lr);
 
+    /// As .pt or .pth in PyTorch's format, otherwise as safetensors.
     void save_weights(const std::filesystem::path& path) const;
     /// The file's weights become the initial ones too. Error where they do not fit.
     void load_weights(const std::filesystem::path& path);

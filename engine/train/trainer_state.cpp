@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/io/weights.h"
 #include "engine/train/trainer.h"
 
 namespace gradlab::train {
@@ -118,13 +119,13 @@ void Trainer::set_lr(double lr) {
 }
 
 void Trainer::save_weights(const std::filesystem::path& path) const {
-    io::write_safetensors(path, model_.weights());
+    io::write_weights(path, model_.weights());
 }
 
 void Trainer::load_weights(const std::filesystem::path& path) {
-    const io::Safetensors file = io::read_safetensors(path);
+    const io::NamedTensors weights = io::read_weights(path);
     try {
-        model_.load_weights(file.tensors);
+        model_.load_weights(weights);
     } catch (const Error& error) {
         throw Error(fmt::format("{}: {}", path.string(), error.what()));
     }

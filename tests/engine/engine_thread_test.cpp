@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include "engine/io/safetensors.h"
 #include "engine/train/engine.h"
 #include "tests/engine/scratch.h"
 #include "tests/engine/training.h"

@@ -183,6 +183,14 @@ private slots:
         QCOMPARE(m_scratch.read("target"), std::string("new"));
     }
 
+    void permissionsStay() {
+        namespace fs = std::filesystem;
+        const auto path = m_scratch.write("secret", "old");
+        fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+        write_atomically(path, "new");
+        QCOMPARE(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    }
+
     void unwritablePlacesAreNamed() {
         const auto path = m_scratch.path("nowhere/weights");
         const std::string error = errorOf([&] { write_safetensors(path, {{"w", ones({2})}}); });
