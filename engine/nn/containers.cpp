@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "engine/nn/module_dict.h"
 #include "engine/nn/module_list.h"
 #include "engine/nn/sequential.h"
 
@@ -66,6 +67,35 @@ std::shared_ptr<Module> ModuleListImpl::clone(const std::optional<Device>& devic
 
 void ModuleListImpl::pretty_print(std::ostream& stream) const {
     stream << "gradlab::nn::ModuleList";
+}
+
+std::shared_ptr<Module> ModuleDictImpl::pop(const std::string& key) {
+    std::shared_ptr<Module> module = modules_[key];
+    modules_.erase(key);
+    return module;
+}
+
+void ModuleDictImpl::insert(const std::string& key, std::shared_ptr<Module> module) {
+    if (children_.contains(key))
+        replace_module(key, module);
+    else
+        register_module(key, module);
+    if (contains(key))
+        modules_[key] = std::move(module);
+    else
+        modules_.insert(key, std::move(module));
+}
+
+std::shared_ptr<Module> ModuleDictImpl::clone(const std::optional<Device>& device) const {
+    auto copy = std::make_shared<ModuleDictImpl>(*this);
+    copy->modules_.clear();
+    copy->children_.clear();
+    for (const auto& item : modules_) copy->insert(item.key(), item.value()->clone(device));
+    return copy;
+}
+
+void ModuleDictImpl::pretty_print(std::ostream& stream) const {
+    stream << "gradlab::nn::ModuleDict";
 }
 
 }  // namespace gradlab::nn

@@ -55,10 +55,16 @@ Tensor pad_from_inside(const Tensor& x, int64_t dim, int64_t before, int64_t aft
 }  // namespace
 
 Tensor pad(const Tensor& x, IntArrayRef amounts, PadMode mode, double value) {
+    check(x.defined(), "pad: expected a tensor, got an undefined one");
     check(amounts.size() % 2 == 0 && amounts.size() <= 2 * static_cast<size_t>(x.dim()), [&] {
         return fmt::format(
             "pad: expected before and after for at most {} dimensions, got {} values", x.dim(),
             amounts.size());
+    });
+    const auto padded = static_cast<int64_t>(amounts.size()) / 2;
+    check(mode == PadMode::Constant || padded + 1 == x.dim() || padded + 2 == x.dim(), [&] {
+        return fmt::format("pad: expected channels × {} sizes, or a batch of them, got {}", padded,
+                           to_string(x.sizes()));
     });
     Tensor result = x;
     for (size_t i = 0; i < amounts.size(); i += 2) {

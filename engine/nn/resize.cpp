@@ -24,8 +24,13 @@ struct Axis {
     bool align_corners;
     std::optional<double> scale;
 
+    /// How many old values a new one is made of.
+    size_t taps() const {
+        return how == Interpolation::Linear ? 2 : how == Interpolation::Cubic ? 4 : 1;
+    }
+
     double step() const {
-        if (align_corners && how != Interpolation::Nearest)
+        if (align_corners && taps() > 1)
             return to > 1 ? static_cast<double>(from - 1) / static_cast<double>(to - 1) : 0;
         return scale ? 1 / *scale : static_cast<double>(from) / static_cast<double>(to);
     }
@@ -34,6 +39,7 @@ struct Axis {
     double source(int64_t place) const {
         const auto at = static_cast<double>(place);
         if (how == Interpolation::Nearest) return std::floor(at * step());
+        if (how == Interpolation::NearestExact) return std::floor((at + 0.5) * step());
         if (align_corners) return at * step();
         const double centre = (at + 0.5) * step() - 0.5;
         return how == Interpolation::Linear ? std::max(centre, 0.0) : centre;
@@ -49,10 +55,8 @@ std::vector<double> cubic_shares(double t) {
 }
 
 std::vector<Tap> taps(const Axis& axis) {
-    const int count = axis.how == Interpolation::Nearest  ? 1
-                      : axis.how == Interpolation::Linear ? 2
-                                                          : 4;
-    std::vector<Tap> result(static_cast<size_t>(count));
+    const size_t count = axis.taps();
+    std::vector<Tap> result(count);
     for (int64_t place = 0; place < axis.to; ++place) {
         const double source = axis.source(place), base = std::floor(source);
         const double t = source - base;
@@ -60,10 +64,10 @@ std::vector<Tap> taps(const Axis& axis) {
                                            : count == 2 ? std::vector<double>{1 - t, t}
                                                         : cubic_shares(t);
         const int64_t first = static_cast<int64_t>(base) - (count == 4 ? 1 : 0);
-        for (int i = 0; i < count; ++i) {
-            Tap& tap = result[static_cast<size_t>(i)];
-            tap.position.push_back(std::clamp<int64_t>(first + i, 0, axis.from - 1));
-            tap.share.push_back(shares[static_cast<size_t>(i)]);
+        for (size_t i = 0; i < count; ++i) {
+            const int64_t at = first + static_cast<int64_t>(i);
+            result[i].position.push_back(std::clamp<int64_t>(at, 0, axis.from - 1));
+            result[i].share.push_back(shares[i]);
         }
     }
     return result;
@@ -75,7 +79,7 @@ Tensor resize_axis(const Tensor& x, int64_t dim, const Axis& axis) {
     Tensor sum;
     for (const Tap& tap : taps(axis)) {
         Tensor part = x.index_select(dim, tensor(tap.position).to(x.device()));
-        if (axis.how != Interpolation::Nearest)
+        if (axis.taps() > 1)
             part = part * tensor(tap.share, kFloat64).to(x.options()).reshape(along);
         sum = sum.defined() ? sum + part : part;
     }

@@ -56,30 +56,30 @@ std::vector<LayerSpec> specs_of(std::type_identity<std::tuple<Options...>>) {
 }  // namespace
 
 template <class Options>
-Tensor ActivationImpl<Options>::forward(const Tensor& input) {
+Tensor activate(const Tensor& input, const Options& options) {
     return options.inplace() ? unary_(input, options.functor) : unary(input, options.functor);
 }
 
 std::vector<LayerSpec> activation_specs() { return specs_of(std::type_identity<Activations>{}); }
 
-template class ActivationImpl<ReLUOptions>;
-template class ActivationImpl<ReLU6Options>;
-template class ActivationImpl<SELUOptions>;
-template class ActivationImpl<TanhOptions>;
-template class ActivationImpl<SigmoidOptions>;
-template class ActivationImpl<LogSigmoidOptions>;
-template class ActivationImpl<SiLUOptions>;
-template class ActivationImpl<MishOptions>;
-template class ActivationImpl<SoftsignOptions>;
-template class ActivationImpl<HardsigmoidOptions>;
-template class ActivationImpl<HardswishOptions>;
-template class ActivationImpl<LeakyReLUOptions>;
-template class ActivationImpl<ELUOptions>;
-template class ActivationImpl<CELUOptions>;
-template class ActivationImpl<HardtanhOptions>;
-template class ActivationImpl<SoftplusOptions>;
-template class ActivationImpl<HardshrinkOptions>;
-template class ActivationImpl<SoftshrinkOptions>;
-template class ActivationImpl<ThresholdOptions>;
+template Tensor activate(const Tensor& input, const ReLUOptions& options);
+template Tensor activate(const Tensor& input, const ReLU6Options& options);
+template Tensor activate(const Tensor& input, const SELUOptions& options);
+template Tensor activate(const Tensor& input, const TanhOptions& options);
+template Tensor activate(const Tensor& input, const SigmoidOptions& options);
+template Tensor activate(const Tensor& input, const LogSigmoidOptions& options);
+template Tensor activate(const Tensor& input, const SiLUOptions& options);
+template Tensor activate(const Tensor& input, const MishOptions& options);
+template Tensor activate(const Tensor& input, const SoftsignOptions& options);
+template Tensor activate(const Tensor& input, const HardsigmoidOptions& options);
+template Tensor activate(const Tensor& input, const HardswishOptions& options);
+template Tensor activate(const Tensor& input, const LeakyReLUOptions& options);
+template Tensor activate(const Tensor& input, const ELUOptions& options);
+template Tensor activate(const Tensor& input, const CELUOptions& options);
+template Tensor activate(const Tensor& input, const HardtanhOptions& options);
+template Tensor activate(const Tensor& input, const SoftplusOptions& options);
+template Tensor activate(const Tensor& input, const HardshrinkOptions& options);
+template Tensor activate(const Tensor& input, const SoftshrinkOptions& options);
+template Tensor activate(const Tensor& input, const ThresholdOptions& options);
 
 }  // namespace gradlab::nn

@@ -36,6 +36,10 @@ public:
     PlainOptions(bool inplace) { this->inplace(inplace); }  // NOLINT: as in PyTorch
 };
 
+/// The functor of the options at every value.
+template <class Options>
+Tensor activate(const Tensor& input, const Options& options);
+
 /// https://pytorch.org/docs/1.13/nn.html#non-linear-activations-weighted-sum-nonlinearity
 template <class Options>
 class ActivationImpl : public Cloneable<ActivationImpl<Options>> {
@@ -47,7 +51,7 @@ public:
           options(options_) {}
 
     void reset() override {}
-    Tensor forward(const Tensor& input);
+    Tensor forward(const Tensor& input) { return activate(input, options); }
     void pretty_print(std::ostream& stream) const override {
         stream << "gradlab::nn::" << Functor::info.title << "(";
         const char* comma = "";

@@ -6,11 +6,7 @@
 
 #include "engine/nn/expanding_array.h"
 #include "engine/nn/spec/layer.h"
-#include "engine/ops/arithmetic.h"
-#include "engine/ops/linalg.h"
 #include "engine/ops/pool.h"
-#include "engine/ops/reduce.h"
-#include "engine/ops/views.h"
 
 namespace gradlab::nn {
 
@@ -32,6 +28,14 @@ public:
         std::copy(sizes.begin(), sizes.end(), sizes_.begin());
     }
     Entry operator[](size_t i) const { return sizes_[i]; }
+    /// The sizes for an input.
+    std::array<int64_t, D> of(const Tensor& input) const {
+        std::array<int64_t, D> sizes{};
+        for (size_t i = 0; i < D; ++i)
+            sizes[i] = sizes_[i] ? *sizes_[i]
+                                 : input.size(static_cast<int64_t>(i) - static_cast<int64_t>(D));
+        return sizes;
+    }
 
 private:
     std::array<Entry, D> sizes_{};
@@ -63,11 +67,13 @@ private:
 };
 using AdaptiveAvgPool1dOptions = AdaptivePoolOptions<1>;
 using AdaptiveAvgPool2dOptions = AdaptivePoolOptions<2>;
+using AdaptiveAvgPool3dOptions = AdaptivePoolOptions<3>;
 using AdaptiveMaxPool1dOptions = AdaptivePoolOptions<1>;
 using AdaptiveMaxPool2dOptions = AdaptivePoolOptions<2>;
+using AdaptiveMaxPool3dOptions = AdaptivePoolOptions<3>;
 
 /// A pooling whose windows are as large as the wanted output asks for: the average or the largest
-/// of each. Output i covers the inputs from floor(i·n/m) to ceil((i + 1)·n/m).
+/// of each.
 template <size_t D, bool average>
 class AdaptivePoolImpl : public Cloneable<AdaptivePoolImpl<D, average>> {
 public:
@@ -80,18 +86,21 @@ public:
     void reset() override {}
     /// batch × channels × D sizes; the batch may be missing.
     Tensor forward(const Tensor& input) {
-        check(input.dim() == D + 1 || input.dim() == D + 2, [&] {
-            return title() + ": expected " + std::to_string(D + 2) + " dimensions, got " +
-                   to_string(input.sizes());
-        });
-        Tensor result = input;
-        for (size_t i = 0; i < D; ++i) {
-            const int64_t dim = input.dim() - static_cast<int64_t>(D - i);
-            const int64_t size = options.output_size()[i].value_or(input.size(dim));
-            check(size > 0 && input.size(dim) > 0, title() + ": expected sizes of at least 1");
-            result = pool(result, dim, size);
+        if constexpr (average) {
+            constexpr auto pool = D == 1   ? adaptive_avg_pool1d
+                                  : D == 2 ? adaptive_avg_pool2d
+                                           : adaptive_avg_pool3d;
+            return pool(input, options.output_size().of(input));
+        } else {
+            return std::get<0>(forward_with_indices(input));
         }
-        return result;
+    }
+    /// The largest values and their positions.
+    std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input) requires(!average) {
+        constexpr auto pool = D == 1   ? adaptive_max_pool1d
+                              : D == 2 ? adaptive_max_pool2d
+                                       : adaptive_max_pool3d;
+        return pool(input, options.output_size().of(input));
     }
     void pretty_print(std::ostream& stream) const override {
         stream << title() << "(output_size=" << options.output_size() << ")";
@@ -104,66 +113,80 @@ private:
         return std::string("gradlab::nn::Adaptive") + (average ? "Avg" : "Max") + "Pool" +
                std::to_string(D) + "d";
     }
-
-    /// Windows are rectangles, so that one dimension after the other can be pooled.
-    static Tensor pool(const Tensor& x, int64_t dim, int64_t size) {
-        const int64_t n = x.size(dim);
-        if (size == n) return x;
-        std::vector<Tensor> parts;
-        for (int64_t i = 0; i < size; ++i) {
-            const int64_t begin = i * n / size, end = ((i + 1) * n + size - 1) / size;
-            const Tensor window = x.narrow(dim, begin, end - begin);
-            parts.push_back(average ? window.mean(IntArrayRef{dim}, true)
-                                    : std::get<0>(window.max(dim, true)));
-        }
-        return cat(parts, dim);
-    }
 };
 using AdaptiveAvgPool1dImpl = AdaptivePoolImpl<1, true>;
 using AdaptiveAvgPool1d = ModuleHolder<AdaptiveAvgPool1dImpl>;
 using AdaptiveAvgPool2dImpl = AdaptivePoolImpl<2, true>;
 using AdaptiveAvgPool2d = ModuleHolder<AdaptiveAvgPool2dImpl>;
+using AdaptiveAvgPool3dImpl = AdaptivePoolImpl<3, true>;
+using AdaptiveAvgPool3d = ModuleHolder<AdaptiveAvgPool3dImpl>;
 using AdaptiveMaxPool1dImpl = AdaptivePoolImpl<1, false>;
 using AdaptiveMaxPool1d = ModuleHolder<AdaptiveMaxPool1dImpl>;
 using AdaptiveMaxPool2dImpl = AdaptivePoolImpl<2, false>;
 using AdaptiveMaxPool2d = ModuleHolder<AdaptiveMaxPool2dImpl>;
+using AdaptiveMaxPool3dImpl = AdaptivePoolImpl<3, false>;
+using AdaptiveMaxPool3d = ModuleHolder<AdaptiveMaxPool3dImpl>;
+
+/// "AdaptiveAvgPool2d"
+template <size_t D, bool average>
+inline constexpr const char* adaptive_pool_id = D == 1 ? (average ? "AdaptiveAvgPool1d"
+                                                                  : "AdaptiveMaxPool1d")
+                                                       : (average ? "AdaptiveAvgPool2d"
+                                                                  : "AdaptiveMaxPool2d");
+
+template <size_t D, bool average>
+LayerSpec adaptive_pool_spec(const char* summary, Field output_size, std::vector<Sample> samples) {
+    constexpr const char* id = adaptive_pool_id<D, average>;
+    return {
+        .id = id,
+        .category = Category::Pooling,
+        .summary = summary,
+        .formula = std::string(D == 1 ? "N × C × L → N × C × l" : "N × C × H × W → N × C × h × w") +
+                   (average ? ", each an average" : ", each the largest"),
+        .help = help_page("A pooling that is told the size of its output and chooses its "
+                          "windows accordingly: inputs of any size become one of this size.",
+                          id),
+        .fields = {std::move(output_size)},
+        .shape =
+            [](ShapeCall& call) {
+                if (!rules::expect_grid(call, adaptive_pool_id<D, average>, D)) return;
+                Shape y(call.inputs[0].begin(), call.inputs[0].begin() + 2);
+                for (const int64_t size : call.params.integers("output_size")) y.push_back(size);
+                call.outputs = {y};
+            },
+        .build =
+            [](const Params& p) {
+                return built(std::make_shared<AdaptivePoolImpl<D, average>>(
+                    AdaptiveSize<D>(p.integers("output_size"))));
+            },
+        .samples = std::move(samples)};
+}
 
 template <bool average>
-LayerSpec adaptive_pool2d_spec(const char* id, const char* summary, const char* formula) {
-    using namespace fields;
-    return {.id = id,
-            .category = Category::Pooling,
-            .summary = summary,
-            .formula = formula,
-            .help = help_page("A pooling that is told the size of its output and chooses its "
-                              "windows accordingly: pictures of any size become one of this size.",
-                              id),
-            .fields = {pair("output_size", 1, "Height and width of the output.", 1)},
-            .shape =
-                [](ShapeCall& call) {
-                    const char* layer = average ? "AdaptiveAvgPool2d" : "AdaptiveMaxPool2d";
-                    if (!rules::expect_pictures(call, layer)) return;
-                    const Shape& x = call.inputs[0];
-                    const auto [h, w] = call.params.pair("output_size");
-                    call.outputs = {{x[0], x[1], h, w}};
-                },
-            .build =
-                [](const Params& p) {
-                    return built(std::make_shared<AdaptivePoolImpl<2, average>>(
-                        AdaptiveSize<2>(p.integers("output_size"))));
-                },
-            .samples = {{{}, {{2, 3, 4, 5}}}, {{{"output_size", Shape{2, 3}}}, {{1, 2, 5, 7}}}}};
+LayerSpec adaptive_pool1d_spec(const char* summary) {
+    return adaptive_pool_spec<1, average>(
+        summary, fields::integer("output_size", "Length of the output.", int64_t{1}),
+        {{{}, {{2, 3, 5}}}, {{{"output_size", int64_t{3}}}, {{1, 2, 7}}}});
 }
 
+template <bool average>
+LayerSpec adaptive_pool2d_spec(const char* summary) {
+    return adaptive_pool_spec<2, average>(
+        summary, fields::pair("output_size", 1, "Height and width of the output.", 1),
+        {{{}, {{2, 3, 4, 5}}}, {{{"output_size", Shape{2, 3}}}, {{1, 2, 5, 7}}}});
+}
+
+inline LayerSpec adaptive_avg_pool1d_spec() {
+    return adaptive_pool1d_spec<true>("Averages a sequence to a given length");
+}
 inline LayerSpec adaptive_avg_pool2d_spec() {
-    return adaptive_pool2d_spec<true>("AdaptiveAvgPool2d", "Averages a picture to a given size",
-                                      "N × C × H × W → N × C × h × w, each an average");
+    return adaptive_pool2d_spec<true>("Averages a picture to a given size");
 }
-
+inline LayerSpec adaptive_max_pool1d_spec() {
+    return adaptive_pool1d_spec<false>("Keeps the largest values in a given length");
+}
 inline LayerSpec adaptive_max_pool2d_spec() {
-    return adaptive_pool2d_spec<false>("AdaptiveMaxPool2d",
-                                       "Keeps the largest values in a given size",
-                                       "N × C × H × W → N × C × h × w, each the largest");
+    return adaptive_pool2d_spec<false>("Keeps the largest values in a given size");
 }
 
 }  // namespace gradlab::nn

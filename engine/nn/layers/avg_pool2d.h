@@ -7,30 +7,26 @@ namespace gradlab::nn {
 
 inline LayerSpec avg_pool2d_spec() {
     using namespace fields;
-    return {.id = "AvgPool2d",
-            .category = Category::Pooling,
-            .summary = "Keeps the average of each window",
-            .formula = "y[h, w] = 1/k² Σ x[s·h + i, s·w + j]",
-            .help = help_page("Cuts a picture into windows and keeps the average of each.",
-                              "AvgPool2d"),
-            .fields = {pair("kernel_size", "Height and width of a window."), pool_stride_field(),
-                       pair("padding", 0, "Rows and columns of zeros on each side.", 0),
-                       boolean("ceil_mode", false, "Let the last window hang over the edge."),
-                       boolean("count_include_pad", true, "Count the padding in the average.")},
-            .shape = [](ShapeCall& call) { pool2d_shape(call, "AvgPool2d"); },
-            .build =
-                [](const Params& p) {
-                    return built(std::make_shared<AvgPool2dImpl>(
-                        read_pool2d<AvgPool2dOptions>(p).count_include_pad(
-                            p.boolean("count_include_pad"))));
-                },
-            .samples = {{{{"kernel_size", Shape{2, 2}}}, {{2, 3, 4, 6}}},
-                        {{{"kernel_size", Shape{3, 2}},
-                          {"stride", Shape{2, 1}},
-                          {"padding", Shape{1, 1}},
-                          {"ceil_mode", true},
-                          {"count_include_pad", false}},
-                         {{2, 1, 6, 5}}}}};
+    const auto [kernel, stride] = pool_window_fields<2>();
+    return {
+        .id = "AvgPool2d",
+        .category = Category::Pooling,
+        .summary = "Keeps the average of each window",
+        .formula = "y[h, w] = 1/k² Σ x[s·h + i, s·w + j]",
+        .help =
+            help_page("Cuts a picture into windows and keeps the average of each.", "AvgPool2d"),
+        .fields = {kernel, stride, pair("padding", 0, "Rows and columns of zeros on each side.", 0),
+                   pool_ceil_field(),
+                   boolean("count_include_pad", true, "Count the padding in the average.")},
+        .shape = [](ShapeCall& call) { pool_shape<2>(call, "AvgPool2d"); },
+        .build = build_avg_pool<2>,
+        .samples = {{{{"kernel_size", Shape{2, 2}}}, {{2, 3, 4, 6}}},
+                    {{{"kernel_size", Shape{3, 2}},
+                      {"stride", Shape{2, 1}},
+                      {"padding", Shape{1, 1}},
+                      {"ceil_mode", true},
+                      {"count_include_pad", false}},
+                     {{2, 1, 6, 5}}}}};
 }
 
 }  // namespace gradlab::nn

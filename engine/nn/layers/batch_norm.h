@@ -10,38 +10,48 @@
 
 namespace gradlab::nn {
 
-class BatchNormOptions : public OptionSet<BatchNormOptions> {
+/// What the options of normalisations per channel have in common. A `Momentum` that is optional may
+/// be none: the mean of all batches so far.
+template <class Self, class Momentum>
+class ChannelNormOptions : public OptionSet<Self> {
 public:
-    BatchNormOptions(int64_t num_features) : num_features_(num_features) {}  // NOLINT
+    ChannelNormOptions(int64_t num_features, bool on)
+        : num_features_(num_features), affine_(on), track_running_stats_(on) {}
 
-    BatchNormOptions& num_features(int64_t v) { return set(num_features_, v); }
+    Self& num_features(int64_t v) { return this->set(num_features_, v); }
     int64_t num_features() const { return num_features_; }
-    BatchNormOptions& eps(double v) { return set(eps_, v); }
+    Self& eps(double v) { return this->set(eps_, v); }
     double eps() const { return eps_; }
-    BatchNormOptions& momentum(std::optional<double> v) { return set(momentum_, v); }
-    std::optional<double> momentum() const { return momentum_; }
-    BatchNormOptions& affine(bool v) { return set(affine_, v); }
+    Self& momentum(Momentum v) { return this->set(momentum_, v); }
+    Momentum momentum() const { return momentum_; }
+    Self& affine(bool v) { return this->set(affine_, v); }
     bool affine() const { return affine_; }
-    BatchNormOptions& track_running_stats(bool v) { return set(track_running_stats_, v); }
+    Self& track_running_stats(bool v) { return this->set(track_running_stats_, v); }
     bool track_running_stats() const { return track_running_stats_; }
 
 private:
     int64_t num_features_;
     double eps_ = 1e-5;
-    std::optional<double> momentum_ = 0.1;  ///< none: the mean of all batches so far
-    bool affine_ = true;
-    bool track_running_stats_ = true;
+    Momentum momentum_ = 0.1;
+    bool affine_;
+    bool track_running_stats_;
+};
+
+class BatchNormOptions : public ChannelNormOptions<BatchNormOptions, std::optional<double>> {
+public:
+    BatchNormOptions(int64_t num_features) : ChannelNormOptions(num_features, true) {}  // NOLINT
 };
 using BatchNorm1dOptions = BatchNormOptions;
 using BatchNorm2dOptions = BatchNormOptions;
+using BatchNorm3dOptions = BatchNormOptions;
 
-/// BatchNorm1d (D = 1: batch × channels, or with a length) and BatchNorm2d (D = 2: pictures).
-template <size_t D>
-class BatchNormImpl : public Cloneable<BatchNormImpl<D>> {
+/// Weights, running statistics and printing of BatchNorm and InstanceNorm.
+template <class Derived, class Options>
+class ChannelNormImpl : public Cloneable<Derived> {
 public:
-    explicit BatchNormImpl(const BatchNormOptions& options_)
-        : Cloneable<BatchNormImpl>(title() + "Impl"), options(options_) {
-        BatchNormImpl::reset();
+    ChannelNormImpl(const std::string& title, const Options& options_)
+        : Cloneable<Derived>(title + "Impl"), options(options_), title_(title) {
+        ChannelNormImpl::reset();
     }
 
     void reset() override {
@@ -67,43 +77,66 @@ public:
         running_var.fill_(1);
         num_batches_tracked.zero_();
     }
-    Tensor forward(const Tensor& input) {
-        check(D == 1 ? input.dim() == 2 || input.dim() == 3 : input.dim() == 4, [&] {
-            return title() + ": expected " + (D == 1 ? "2 or 3" : "4") + " dimensions, got " +
-                   to_string(input.sizes());
-        });
-        double momentum = options.momentum().value_or(0);
-        if (this->is_training() && num_batches_tracked.defined()) {
-            num_batches_tracked.add_(1);
-            if (!options.momentum()) momentum = 1 / num_batches_tracked.item<double>();
-        }
-        return batch_norm(input, weight, bias, running_mean, running_var,
-                          this->is_training() || !running_mean.defined(), momentum, options.eps());
-    }
     void pretty_print(std::ostream& stream) const override {
-        stream << std::boolalpha << title() << "(" << options.num_features()
+        const std::optional<double> momentum = options.momentum();
+        stream << std::boolalpha << title_ << "(" << options.num_features()
                << ", eps=" << options.eps() << ", momentum=";
-        if (options.momentum())
-            stream << *options.momentum();
+        if (momentum)
+            stream << *momentum;
         else
             stream << "None";
         stream << ", affine=" << options.affine()
                << ", track_running_stats=" << options.track_running_stats() << ")";
     }
 
-    BatchNormOptions options;
+    Options options;
     Tensor weight, bias;
     Tensor running_mean, running_var, num_batches_tracked;
 
+protected:
+    void check_rank(const Tensor& input, int64_t least, int64_t most) const {
+        check(input.dim() >= least && input.dim() <= most, [&] {
+            return title_ + ": expected " +
+                   (least < most ? std::to_string(least) + " or " : std::string()) +
+                   std::to_string(most) + " dimensions, got " + to_string(input.sizes());
+        });
+    }
+    /// Whether the statistics are those of what comes in.
+    bool measures() const { return this->is_training() || !running_mean.defined(); }
+
 private:
-    static std::string title() { return "gradlab::nn::BatchNorm" + std::to_string(D) + "d"; }
+    std::string title_;
+};
+
+/// BatchNorm1d (D = 1: batch × channels, or with a length), BatchNorm2d (pictures) and BatchNorm3d
+/// (volumes).
+template <size_t D>
+class BatchNormImpl : public ChannelNormImpl<BatchNormImpl<D>, BatchNormOptions> {
+public:
+    explicit BatchNormImpl(const BatchNormOptions& options_)
+        : ChannelNormImpl<BatchNormImpl, BatchNormOptions>(
+              "gradlab::nn::BatchNorm" + std::to_string(D) + "d", options_) {}
+
+    Tensor forward(const Tensor& input) {
+        this->check_rank(input, D == 1 ? 2 : D + 2, D + 2);
+        const Tensor& seen = this->num_batches_tracked;
+        double momentum = this->options.momentum().value_or(0);
+        if (this->is_training() && seen.defined()) {
+            seen.add_(1);
+            if (!this->options.momentum()) momentum = 1 / seen.template item<double>();
+        }
+        return batch_norm(input, this->weight, this->bias, this->running_mean, this->running_var,
+                          this->measures(), momentum, this->options.eps());
+    }
 };
 using BatchNorm1dImpl = BatchNormImpl<1>;
 using BatchNorm1d = ModuleHolder<BatchNorm1dImpl>;
 using BatchNorm2dImpl = BatchNormImpl<2>;
 using BatchNorm2d = ModuleHolder<BatchNorm2dImpl>;
+using BatchNorm3dImpl = BatchNormImpl<3>;
+using BatchNorm3d = ModuleHolder<BatchNorm3dImpl>;
 
-inline void batch_norm_shape(ShapeCall& call, const std::string& layer) {
+inline void channel_norm_shape(ShapeCall& call, const std::string& layer) {
     const Shape& x = call.inputs[0];
     if (!rules::infer_size(call, layer, "num_features", x[1], "channels")) return;
     if (call.params.boolean("affine")) call.parameters = 2 * x[1];
@@ -111,25 +144,37 @@ inline void batch_norm_shape(ShapeCall& call, const std::string& layer) {
     call.outputs = {x};
 }
 
-inline std::vector<Field> batch_norm_fields() {
+/// The fields of BatchNorm and InstanceNorm, whose statistics and weights are on or off at first.
+inline std::vector<Field> channel_norm_fields(bool on, Field momentum) {
     using namespace fields;
     return {inferred("num_features", "Channels of the input."),
             number("eps", 1e-5, "Keeps the division by a tiny deviation finite."),
-            optional(number("momentum", 0.1,
-                            "How fast the running statistics follow the batches; null: their mean.",
-                            0, 1)),
-            boolean("affine", true, "Learn a scale and a shift per channel."),
-            boolean("track_running_stats", true, "Keep statistics for predictions.")};
+            std::move(momentum), boolean("affine", on, "Learn a scale and a shift per channel."),
+            boolean("track_running_stats", on, "Keep statistics for predictions.")};
+}
+
+inline std::vector<Field> batch_norm_fields() {
+    using namespace fields;
+    return channel_norm_fields(
+        true, optional(number("momentum", 0.1,
+                              "How fast the running statistics follow the batches; null: their "
+                              "mean.",
+                              0, 1)));
+}
+
+/// What these fields have in common, read into the layer's options.
+template <class Options>
+Options read_channel_norm(const Params& p) {
+    return Options(p.integer("num_features"))
+        .eps(p.number("eps"))
+        .affine(p.boolean("affine"))
+        .track_running_stats(p.boolean("track_running_stats"));
 }
 
 template <size_t D>
 BuiltLayer build_batch_norm(const Params& p) {
-    return built(std::make_shared<BatchNormImpl<D>>(
-        BatchNormOptions(p.integer("num_features"))
-            .eps(p.number("eps"))
-            .momentum(p.has("momentum") ? std::optional(p.number("momentum")) : std::nullopt)
-            .affine(p.boolean("affine"))
-            .track_running_stats(p.boolean("track_running_stats"))));
+    return built(std::make_shared<BatchNormImpl<D>>(read_channel_norm<BatchNormOptions>(p).momentum(
+        p.has("momentum") ? std::optional(p.number("momentum")) : std::nullopt)));
 }
 
 inline constexpr const char* batch_norm_formula = "y = (x − mean) / √(var + ε) · γ + β";

@@ -50,7 +50,7 @@ inline LayerSpec bce_loss_spec() {
         .shape = [](ShapeCall& call) { rules::loss_of_equal_shapes(call, "BCELoss"); },
         .build =
             [](const Params& p) {
-                return built_loss(
+                return built_pair(
                     std::make_shared<BCELossImpl>(BCELossOptions().reduction(read_reduction(p))));
             },
         .samples = {{{}, {{4, 1}, {4, 1}}}, {{{"reduction", "sum"}}, {{3, 2}, {3, 2}}}}};

@@ -58,7 +58,7 @@ inline LayerSpec bce_with_logits_loss_spec() {
         .shape = [](ShapeCall& call) { rules::loss_of_equal_shapes(call, "BCEWithLogitsLoss"); },
         .build =
             [](const Params& p) {
-                return built_loss(std::make_shared<BCEWithLogitsLossImpl>(
+                return built_pair(std::make_shared<BCEWithLogitsLossImpl>(
                     BCEWithLogitsLossOptions().reduction(read_reduction(p))));
             },
         .samples = {{{}, {{4, 1}, {4, 1}}}, {{{"reduction", "sum"}}, {{3, 2}, {3, 2}}}},

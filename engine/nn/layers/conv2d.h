@@ -24,12 +24,8 @@ inline LayerSpec conv2d_spec() {
                    pair("dilation", 1, "Distance of the pixels a filter looks at.", 1),
                    integer("groups", "Cuts the channels into groups that do not mix.", int64_t{1}),
                    bias(), padding_mode_field()},
-        .shape =
-            [](ShapeCall& call) {
-                if (rules::expect_pictures(call, "Conv2d")) conv_shape(call, "Conv2d");
-            },
-        .build =
-            [](const Params& p) { return built(std::make_shared<Conv2dImpl>(read_conv<2>(p))); },
+        .shape = [](ShapeCall& call) { conv_shape<2>(call, "Conv2d"); },
+        .build = build_conv<2>,
         .samples = {{{{"out_channels", int64_t{3}}, {"kernel_size", Shape{3, 3}}}, {{2, 2, 5, 6}}},
                     {{{"out_channels", int64_t{4}},
                       {"kernel_size", Shape{2, 3}},

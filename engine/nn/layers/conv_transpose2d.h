@@ -5,38 +5,6 @@
 
 namespace gradlab::nn {
 
-inline void conv_transpose2d_shape(ShapeCall& call) {
-    const std::string layer = "ConvTranspose2d";
-    if (!rules::expect_pictures(call, layer)) return;
-    const Shape& x = call.inputs[0];
-    const Params& p = call.params;
-    if (!rules::infer_size(call, layer, "in_channels", x[1], "channels")) return;
-    if (!rules::expect_groups(call, layer)) return;
-    const Shape kernel = p.integers("kernel_size"), stride = p.integers("stride");
-    const Shape padding = p.integers("padding"), dilation = p.integers("dilation");
-    const Shape extra = p.integers("output_padding");
-    Shape y{x[0], p.integer("out_channels")};
-    for (size_t i = 0; i < 2; ++i) {
-        if (extra[i] >= std::max(stride[i], dilation[i])) {
-            call.fail({.message = layer + ": output_padding must be smaller than stride or "
-                                          "dilation.",
-                       .repairs = {rules::set_param("output_padding", Shape{0, 0})}});
-            return;
-        }
-        y.push_back((x[i + 2] - 1) * stride[i] - 2 * padding[i] + dilation[i] * (kernel[i] - 1) +
-                    extra[i] + 1);
-    }
-    if (y[2] < 1 || y[3] < 1) {
-        call.fail({.message = layer + ": the padding cuts everything off " + format_shape(x) + ".",
-                   .repairs = {rules::set_param("padding", Shape{0, 0})}});
-        return;
-    }
-    const int64_t each = rules::product({y[1] / p.integer("groups"), kernel[0], kernel[1]});
-    call.parameters = rules::product({x[1], each}) + (p.boolean("bias") ? y[1] : 0);
-    call.multiply_adds = rules::product({rules::product(x), each});
-    call.outputs = {y};
-}
-
 inline LayerSpec conv_transpose2d_spec() {
     using namespace fields;
     return {
@@ -56,19 +24,8 @@ inline LayerSpec conv_transpose2d_spec() {
                    pair("output_padding", 0, "Rows and columns added below and right.", 0),
                    integer("groups", "Cuts the channels into groups that do not mix.", int64_t{1}),
                    bias(), pair("dilation", 1, "Distance of the pixels a filter paints.", 1)},
-        .shape = conv_transpose2d_shape,
-        .build =
-            [](const Params& p) {
-                return built(std::make_shared<ConvTranspose2dImpl>(
-                    ConvTranspose2dOptions(p.integer("in_channels"), p.integer("out_channels"),
-                                           p.integers("kernel_size"))
-                        .stride(p.integers("stride"))
-                        .padding(p.integers("padding"))
-                        .output_padding(p.integers("output_padding"))
-                        .groups(p.integer("groups"))
-                        .bias(p.boolean("bias"))
-                        .dilation(p.integers("dilation"))));
-            },
+        .shape = [](ShapeCall& call) { conv_transpose_shape<2>(call, "ConvTranspose2d"); },
+        .build = build_conv_transpose<2>,
         .samples = {
             {{{"out_channels", int64_t{3}}, {"kernel_size", Shape{2, 2}}, {"stride", Shape{2, 2}}},
              {{1, 2, 3, 3}}},

@@ -65,7 +65,7 @@ inline LayerSpec cross_entropy_loss_spec() {
         .shape = [](ShapeCall& call) { rules::loss_of_classes(call, "CrossEntropyLoss", true); },
         .build =
             [](const Params& p) {
-                return built_loss(std::make_shared<CrossEntropyLossImpl>(
+                return built_pair(std::make_shared<CrossEntropyLossImpl>(
                     CrossEntropyLossOptions()
                         .label_smoothing(p.number("label_smoothing"))
                         .ignore_index(p.integer("ignore_index"))

@@ -20,48 +20,65 @@ private:
     bool inplace_ = false;
 };
 
-/// Error, when made, for a p outside of 0 … 1.
-class DropoutImpl : public Cloneable<DropoutImpl> {
+/// What dropouts have in common; `Derived` names itself `title` and forgets by drop(input, p,
+/// training). Error, when made, for a p outside of 0 … 1.
+template <class Derived>
+class DropoutBase : public Cloneable<Derived> {
 public:
-    explicit DropoutImpl(const DropoutOptions& options_ = {}) : options(options_) {
-        DropoutImpl::reset();
+    explicit DropoutBase(const DropoutOptions& options_ = {}) : options(options_) {
+        DropoutBase::reset();
     }
 
     void reset() override {
         check(options.p() >= 0 && options.p() <= 1, [&] {
-            return "Dropout: expected a probability between 0 and 1, got " +
+            return std::string(Derived::title) + ": expected a probability between 0 and 1, got " +
                    std::to_string(options.p());
         });
     }
     Tensor forward(Tensor input) {
-        Tensor output = dropout(input, options.p(), is_training());
+        Tensor output = Derived::drop(input, options.p(), this->is_training());
         return options.inplace() ? input.copy_(output) : output;
     }
     void pretty_print(std::ostream& stream) const override {
-        stream << "gradlab::nn::Dropout(p=" << options.p() << ", inplace=" << std::boolalpha
-               << options.inplace() << ")";
+        stream << "gradlab::nn::" << Derived::title << "(p=" << options.p()
+               << ", inplace=" << std::boolalpha << options.inplace() << ")";
     }
 
     DropoutOptions options;
 };
+
+class DropoutImpl : public DropoutBase<DropoutImpl> {
+public:
+    static constexpr const char* title = "Dropout";
+    static constexpr auto drop = gradlab::dropout;
+    using DropoutBase::DropoutBase;
+};
 using Dropout = ModuleHolder<DropoutImpl>;
 
-inline LayerSpec dropout_spec() {
+/// The spec of a dropout that takes `input`.
+template <class Impl>
+LayerSpec dropout_spec_of(const char* summary, const char* formula, const char* text,
+                          void (*shape)(ShapeCall& call), Shape input) {
     using namespace fields;
-    return {
-        .id = "Dropout",
-        .category = Category::Dropout,
-        .summary = "Forgets some values at random while training",
-        .formula = "y = x · m / (1 − p),  m = 0 with probability p, else 1",
-        .help = help_page("While training it sets each value to 0 with probability p and scales "
-                          "up the rest, so that the network cannot lean on single values. When "
-                          "it is asked for predictions it passes everything on.",
-                          "Dropout"),
-        .fields = {number("p", 0.5, "Probability of a value to become 0.", 0, 1)},
-        .shape = rules::same_shape,
-        .build =
-            [](const Params& p) { return built(std::make_shared<DropoutImpl>(p.number("p"))); },
-        .samples = {{{{"p", 0.0}}, {{3, 4}}}, {{{"p", 0.3}}, {{2, 3, 4}}}}};
+    return {.id = Impl::title,
+            .category = Category::Dropout,
+            .summary = summary,
+            .formula = formula,
+            .help = help_page(text, Impl::title),
+            .fields = {number("p", 0.5, "Probability to be forgotten.", 0, 1)},
+            .shape = shape,
+            .build = [](const Params& p) { return built(std::make_shared<Impl>(p.number("p"))); },
+            .samples = {{{{"p", 0.0}}, {input}}, {{{"p", 0.3}}, {input}}}};
+}
+
+inline LayerSpec dropout_spec() {
+    return dropout_spec_of<DropoutImpl>(
+        "Forgets some values at random while training",
+        "y = x · m / (1 − p),  m = 0 with probability p, else 1",
+        "While training it sets each value to 0 with probability p and scales up the rest, so that "
+        "the network cannot lean on single values. When it is asked for predictions it passes "
+        "everything on.",
+        rules::same_shape, {2, 3, 4});
 }
 
 }  // namespace gradlab::nn

@@ -5,13 +5,39 @@
 
 #include "engine/nn/init.h"
 #include "engine/nn/spec/layer.h"
-#include "engine/ops/compare.h"
 #include "engine/ops/creation.h"
-#include "engine/ops/indexing.h"
+#include "engine/ops/embedding.h"
 
 namespace gradlab::nn {
 
-class EmbeddingOptions : public OptionSet<EmbeddingOptions> {
+/// What the options of looking vectors up have in common.
+template <class Self>
+class EmbeddingOptionsBase : public OptionSet<Self> {
+public:
+    /// The entry that is never trained and starts as zeros; negative ones count from the end.
+    Self& padding_idx(std::optional<int64_t> v) { return this->set(padding_idx_, v); }
+    std::optional<int64_t> padding_idx() const { return padding_idx_; }
+    /// Vectors that are looked up are shortened to this norm first, for good.
+    Self& max_norm(std::optional<double> v) { return this->set(max_norm_, v); }
+    std::optional<double> max_norm() const { return max_norm_; }
+    Self& norm_type(double v) { return this->set(norm_type_, v); }
+    double norm_type() const { return norm_type_; }
+    /// Divide a vector's gradient by how often it was looked up.
+    Self& scale_grad_by_freq(bool v) { return this->set(scale_grad_by_freq_, v); }
+    bool scale_grad_by_freq() const { return scale_grad_by_freq_; }
+    /// Gradients are dense all the same: their values do not depend on it.
+    Self& sparse(bool v) { return this->set(sparse_, v); }
+    bool sparse() const { return sparse_; }
+
+private:
+    std::optional<int64_t> padding_idx_{};
+    std::optional<double> max_norm_{};
+    double norm_type_ = 2;
+    bool scale_grad_by_freq_ = false;
+    bool sparse_ = false;
+};
+
+class EmbeddingOptions : public EmbeddingOptionsBase<EmbeddingOptions> {
 public:
     EmbeddingOptions(int64_t num_embeddings, int64_t embedding_dim)
         : num_embeddings_(num_embeddings), embedding_dim_(embedding_dim) {}
@@ -20,32 +46,40 @@ public:
     int64_t num_embeddings() const { return num_embeddings_; }
     EmbeddingOptions& embedding_dim(int64_t v) { return set(embedding_dim_, v); }
     int64_t embedding_dim() const { return embedding_dim_; }
-    /// The entry that is never trained and starts as zeros; negative ones count from the end.
-    EmbeddingOptions& padding_idx(std::optional<int64_t> v) { return set(padding_idx_, v); }
-    std::optional<int64_t> padding_idx() const { return padding_idx_; }
     EmbeddingOptions& _weight(const Tensor& v) { return set(weight_, v); }
     const Tensor& _weight() const { return weight_; }
 
 private:
     int64_t num_embeddings_;
     int64_t embedding_dim_;
-    std::optional<int64_t> padding_idx_{};
     Tensor weight_{};
 };
 
-class EmbeddingFromPretrainedOptions : public OptionSet<EmbeddingFromPretrainedOptions> {
+class EmbeddingFromPretrainedOptions : public EmbeddingOptionsBase<EmbeddingFromPretrainedOptions> {
 public:
     EmbeddingFromPretrainedOptions& freeze(bool v) { return set(freeze_, v); }
     bool freeze() const { return freeze_; }
-    EmbeddingFromPretrainedOptions& padding_idx(std::optional<int64_t> v) {
-        return set(padding_idx_, v);
-    }
-    std::optional<int64_t> padding_idx() const { return padding_idx_; }
 
 private:
     bool freeze_ = true;
-    std::optional<int64_t> padding_idx_{};
 };
+
+/// A row of `weight` for every index, with what the options ask for. Error for an index or a
+/// padding_idx out of range.
+template <class Options>
+Tensor look_up(const Tensor& indices, const Tensor& weight, const Options& options) {
+    const int64_t n = weight.size(0);
+    int64_t padding = options.padding_idx().value_or(-1);
+    if (options.padding_idx()) {
+        check(padding >= -n && padding < n, "embedding: expected a padding_idx within the rows");
+        if (padding < 0) padding += n;
+    }
+    if (options.max_norm()) {
+        Tensor rows = weight;
+        embedding_renorm_(rows, indices, *options.max_norm(), options.norm_type());
+    }
+    return embedding(weight, indices, padding, options.scale_grad_by_freq());
+}
 
 /// Error, when made, for a padding_idx or a _weight that does not fit.
 class EmbeddingImpl : public Cloneable<EmbeddingImpl> {
@@ -76,20 +110,15 @@ public:
         const NoGradGuard no_grad;
         weight.select(0, *options.padding_idx()).zero_();
     }
-    /// One row of `weight` for every index. Error for an index out of range.
-    Tensor forward(const Tensor& input) {
-        const Tensor flat = input.reshape({-1}).to(kInt64);
-        Tensor rows = weight.index_select(0, flat);
-        if (options.padding_idx() && weight.requires_grad())
-            rows = where(flat.eq(*options.padding_idx()).unsqueeze(1), rows.detach(), rows);
-        Dims sizes(input.sizes());
-        sizes.push_back(options.embedding_dim());
-        return rows.reshape(sizes);
-    }
+    Tensor forward(const Tensor& input) { return look_up(input, weight, options); }
     void pretty_print(std::ostream& stream) const override {
         stream << "gradlab::nn::Embedding(num_embeddings=" << options.num_embeddings()
                << ", embedding_dim=" << options.embedding_dim();
         if (options.padding_idx()) stream << ", padding_idx=" << *options.padding_idx();
+        if (options.max_norm()) stream << ", max_norm=" << *options.max_norm();
+        if (options.norm_type() != 2) stream << ", norm_type=" << options.norm_type();
+        if (options.scale_grad_by_freq()) stream << ", scale_grad_by_freq=true";
+        if (options.sparse()) stream << ", sparse=true";
         stream << ")";
     }
 
@@ -107,7 +136,11 @@ public:
         check(embeddings.dim() == 2, "Embedding::from_pretrained: expected a matrix");
         Embedding embedding(EmbeddingOptions(embeddings.size(0), embeddings.size(1))
                                 ._weight(embeddings)
-                                .padding_idx(options.padding_idx()));
+                                .padding_idx(options.padding_idx())
+                                .max_norm(options.max_norm())
+                                .norm_type(options.norm_type())
+                                .scale_grad_by_freq(options.scale_grad_by_freq())
+                                .sparse(options.sparse()));
         embedding->weight.requires_grad_(!options.freeze());
         return embedding;
     }

@@ -46,7 +46,7 @@ inline LayerSpec huber_loss_spec() {
         .shape = [](ShapeCall& call) { rules::loss_of_equal_shapes(call, "HuberLoss"); },
         .build =
             [](const Params& p) {
-                return built_loss(std::make_shared<HuberLossImpl>(
+                return built_pair(std::make_shared<HuberLossImpl>(
                     HuberLossOptions().reduction(read_reduction(p)).delta(p.number("delta"))));
             },
         .samples = {{{}, {{4, 3}, {4, 3}}}, {{{"delta", 0.3}}, {{5, 2}, {5, 2}}}}};

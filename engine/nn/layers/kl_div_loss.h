@@ -27,19 +27,23 @@ private:
     bool log_target_ = false;
 };
 
+/// kl_div with the options' reduction.
+inline Tensor divergence(const Tensor& input, const Tensor& target,
+                         const KLDivLossOptions& options) {
+    constexpr int64_t codes[] = {Reduction::None, Reduction::Sum, Reduction::Sum, Reduction::Mean};
+    const Tensor loss =
+        kl_div(input, target, codes[options.reduction().index()], options.log_target());
+    const bool per_sample = std::holds_alternative<enumtype::kBatchMean>(options.reduction());
+    return per_sample && input.dim() > 0 ? loss / input.size(0) : loss;
+}
+
 class KLDivLossImpl : public Cloneable<KLDivLossImpl> {
 public:
     explicit KLDivLossImpl(const KLDivLossOptions& options_ = {}) : options(options_) {}
 
     void reset() override {}
     Tensor forward(const Tensor& input, const Tensor& target) {
-        const bool per_sample = std::holds_alternative<enumtype::kBatchMean>(options.reduction());
-        const auto code =
-            std::holds_alternative<enumtype::kNone>(options.reduction())   ? Reduction::None
-            : std::holds_alternative<enumtype::kMean>(options.reduction()) ? Reduction::Mean
-                                                                           : Reduction::Sum;
-        const Tensor loss = kl_div(input, target, code, options.log_target());
-        return per_sample && input.dim() > 0 ? loss / input.size(0) : loss;
+        return divergence(input, target, options);
     }
     void pretty_print(std::ostream& stream) const override { stream << "gradlab::nn::KLDivLoss()"; }
 
@@ -70,7 +74,7 @@ inline LayerSpec kl_div_loss_spec() {
         .shape = [](ShapeCall& call) { rules::loss_of_equal_shapes(call, "KLDivLoss"); },
         .build =
             [](const Params& p) {
-                return built_loss(
+                return built_pair(
                     std::make_shared<KLDivLossImpl>(KLDivLossOptions()
                                                         .reduction(read_kl_reduction(p))
                                                         .log_target(p.boolean("log_target"))));

@@ -40,7 +40,7 @@ inline LayerSpec l1_loss_spec() {
         .shape = [](ShapeCall& call) { rules::loss_of_equal_shapes(call, "L1Loss"); },
         .build =
             [](const Params& p) {
-                return built_loss(
+                return built_pair(
                     std::make_shared<L1LossImpl>(L1LossOptions().reduction(read_reduction(p))));
             },
         .samples = {{{}, {{4, 3}, {4, 3}}}, {{{"reduction", "sum"}}, {{2, 3, 2}, {2, 3, 2}}}}};

@@ -7,6 +7,7 @@ namespace gradlab::nn {
 
 inline LayerSpec max_pool2d_spec() {
     using namespace fields;
+    const auto [kernel, stride] = pool_window_fields<2>();
     return {
         .id = "MaxPool2d",
         .category = Category::Pooling,
@@ -15,19 +16,11 @@ inline LayerSpec max_pool2d_spec() {
         .help = help_page("Cuts a picture into windows and keeps the largest value of each: it "
                           "shrinks, and what was found stays, wherever exactly it was.",
                           "MaxPool2d"),
-        .fields = {pair("kernel_size", "Height and width of a window."), pool_stride_field(),
-                   pair("padding", 0, "Rows and columns added on each side.", 0),
+        .fields = {kernel, stride, pair("padding", 0, "Rows and columns added on each side.", 0),
                    pair("dilation", 1, "Distance of the pixels in a window.", 1),
-                   boolean("ceil_mode", false, "Let the last window hang over the edge.")},
-        .shape =
-            [](ShapeCall& call) {
-                pool2d_shape(call, "MaxPool2d", call.params.integers("dilation"));
-            },
-        .build =
-            [](const Params& p) {
-                return built(std::make_shared<MaxPool2dImpl>(
-                    read_pool2d<MaxPool2dOptions>(p).dilation(p.integers("dilation"))));
-            },
+                   pool_ceil_field()},
+        .shape = [](ShapeCall& call) { pool_shape<2>(call, "MaxPool2d", "padding", "dilation"); },
+        .build = build_max_pool<2>,
         .samples = {{{{"kernel_size", Shape{2, 2}}}, {{2, 3, 4, 6}}},
                     {{{"kernel_size", Shape{3, 2}},
                       {"stride", Shape{2, 1}},

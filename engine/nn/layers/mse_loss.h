@@ -40,7 +40,7 @@ inline LayerSpec mse_loss_spec() {
             .shape = [](ShapeCall& call) { rules::loss_of_equal_shapes(call, "MSELoss"); },
             .build =
                 [](const Params& p) {
-                    return built_loss(std::make_shared<MSELossImpl>(
+                    return built_pair(std::make_shared<MSELossImpl>(
                         MSELossOptions().reduction(read_reduction(p))));
                 },
             .samples = {{{}, {{4, 3}, {4, 3}}}, {{{"reduction", "sum"}}, {{2, 3, 2}, {2, 3, 2}}}}};

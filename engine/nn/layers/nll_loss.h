@@ -54,7 +54,7 @@ inline LayerSpec nll_loss_spec() {
             .shape = [](ShapeCall& call) { rules::loss_of_classes(call, "NLLLoss", false); },
             .build =
                 [](const Params& p) {
-                    return built_loss(
+                    return built_pair(
                         std::make_shared<NLLLossImpl>(NLLLossOptions()
                                                           .ignore_index(p.integer("ignore_index"))
                                                           .reduction(read_reduction(p))));

@@ -9,29 +9,39 @@
 
 namespace gradlab::nn {
 
-template <size_t D>
-class MaxPoolOptions : public OptionSet<MaxPoolOptions<D>> {
+/// What the options of poolings over D dimensions have in common.
+template <class Self, size_t D>
+class PoolOptions : public OptionSet<Self> {
 public:
-    MaxPoolOptions(ExpandingArray<D> kernel_size)  // NOLINT: as in PyTorch
+    PoolOptions(ExpandingArray<D> kernel_size)  // NOLINT: as in PyTorch
         : kernel_size_(kernel_size), stride_(kernel_size) {}
 
-    MaxPoolOptions& kernel_size(ExpandingArray<D> v) { return this->set(kernel_size_, v); }
+    Self& kernel_size(ExpandingArray<D> v) { return this->set(kernel_size_, v); }
     const ExpandingArray<D>& kernel_size() const { return kernel_size_; }
-    MaxPoolOptions& stride(ExpandingArray<D> v) { return this->set(stride_, v); }
+    Self& stride(ExpandingArray<D> v) { return this->set(stride_, v); }
     const ExpandingArray<D>& stride() const { return stride_; }
-    MaxPoolOptions& padding(ExpandingArray<D> v) { return this->set(padding_, v); }
-    const ExpandingArray<D>& padding() const { return padding_; }
-    MaxPoolOptions& dilation(ExpandingArray<D> v) { return this->set(dilation_, v); }
-    const ExpandingArray<D>& dilation() const { return dilation_; }
-    MaxPoolOptions& ceil_mode(bool v) { return this->set(ceil_mode_, v); }
+    Self& ceil_mode(bool v) { return this->set(ceil_mode_, v); }
     bool ceil_mode() const { return ceil_mode_; }
 
 private:
     ExpandingArray<D> kernel_size_;
     ExpandingArray<D> stride_;
+    bool ceil_mode_ = false;
+};
+
+template <size_t D>
+class MaxPoolOptions : public PoolOptions<MaxPoolOptions<D>, D> {
+public:
+    using PoolOptions<MaxPoolOptions, D>::PoolOptions;
+
+    MaxPoolOptions& padding(ExpandingArray<D> v) { return this->set(padding_, v); }
+    const ExpandingArray<D>& padding() const { return padding_; }
+    MaxPoolOptions& dilation(ExpandingArray<D> v) { return this->set(dilation_, v); }
+    const ExpandingArray<D>& dilation() const { return dilation_; }
+
+private:
     ExpandingArray<D> padding_ = 0;
     ExpandingArray<D> dilation_ = 1;
-    bool ceil_mode_ = false;
 };
 using MaxPool1dOptions = MaxPoolOptions<1>;
 using MaxPool2dOptions = MaxPoolOptions<2>;
@@ -69,29 +79,19 @@ using MaxPool2dImpl = MaxPoolImpl<2>;
 using MaxPool2d = ModuleHolder<MaxPool2dImpl>;
 
 template <size_t D>
-class AvgPoolOptions : public OptionSet<AvgPoolOptions<D>> {
+class AvgPoolOptions : public PoolOptions<AvgPoolOptions<D>, D> {
 public:
-    AvgPoolOptions(ExpandingArray<D> kernel_size)  // NOLINT: as in PyTorch
-        : kernel_size_(kernel_size), stride_(kernel_size) {}
+    using PoolOptions<AvgPoolOptions, D>::PoolOptions;
 
-    AvgPoolOptions& kernel_size(ExpandingArray<D> v) { return this->set(kernel_size_, v); }
-    const ExpandingArray<D>& kernel_size() const { return kernel_size_; }
-    AvgPoolOptions& stride(ExpandingArray<D> v) { return this->set(stride_, v); }
-    const ExpandingArray<D>& stride() const { return stride_; }
     AvgPoolOptions& padding(ExpandingArray<D> v) { return this->set(padding_, v); }
     const ExpandingArray<D>& padding() const { return padding_; }
-    AvgPoolOptions& ceil_mode(bool v) { return this->set(ceil_mode_, v); }
-    bool ceil_mode() const { return ceil_mode_; }
     AvgPoolOptions& count_include_pad(bool v) { return this->set(count_include_pad_, v); }
     bool count_include_pad() const { return count_include_pad_; }
     AvgPoolOptions& divisor_override(std::optional<int64_t> v) { return this->set(divisor_, v); }
     std::optional<int64_t> divisor_override() const { return divisor_; }
 
 private:
-    ExpandingArray<D> kernel_size_;
-    ExpandingArray<D> stride_;
     ExpandingArray<D> padding_ = 0;
-    bool ceil_mode_ = false;
     bool count_include_pad_ = true;
     std::optional<int64_t> divisor_{};
 };
@@ -132,32 +132,64 @@ using AvgPool1d = ModuleHolder<AvgPool1dImpl>;
 using AvgPool2dImpl = AvgPoolImpl<2>;
 using AvgPool2d = ModuleHolder<AvgPool2dImpl>;
 
-/// The shape rule of a pooling over pictures.
-inline void pool2d_shape(ShapeCall& call, const std::string& layer, Shape dilation = {1, 1}) {
+/// The shape rule of a pooling over D dimensions. Fields that the layer does not have are 0 (the
+/// padding) and 1 (the dilation).
+template <size_t D>
+void pool_shape(ShapeCall& call, const std::string& layer, const char* padding = "padding",
+                const char* dilation = nullptr) {
     const Params& p = call.params;
-    if (!rules::expect_pictures(call, layer) || !rules::expect_pool_padding(call, layer)) return;
+    if (!rules::expect_grid(call, layer, D)) return;
+    if (padding && !rules::expect_pool_padding(call, layer)) return;
     const auto windows =
         rules::count_windows(call, layer,
                              {.kernel = p.integers("kernel_size"),
                               .stride = p.integers(p.has("stride") ? "stride" : "kernel_size"),
-                              .padding = p.integers("padding"),
-                              .dilation = std::move(dilation),
+                              .padding = padding ? p.integers(padding) : Shape(D, 0),
+                              .dilation = dilation ? p.integers(dilation) : Shape(D, 1),
                               .ceil_mode = p.boolean("ceil_mode")});
+    if (!windows) return;
     const Shape& x = call.inputs[0];
-    if (windows) call.outputs = {{x[0], x[1], (*windows)[0], (*windows)[1]}};
+    Shape y{x[0], x[1]};
+    y.insert(y.end(), windows->begin(), windows->end());
+    call.outputs = {y};
 }
 
-/// What the poolings' fields have in common, read into their options.
+/// What the fields of poolings have in common, read into their options.
 template <class Options>
-Options read_pool2d(const Params& p) {
-    auto options = Options(p.integers("kernel_size"));
+Options read_pool(const Params& p, Options options) {
     if (p.has("stride")) options.stride(p.integers("stride"));
-    return options.padding(p.integers("padding")).ceil_mode(p.boolean("ceil_mode"));
+    return options.ceil_mode(p.boolean("ceil_mode"));
 }
 
-inline Field pool_stride_field() {
-    return fields::optional(
-        fields::pair("stride", "How far the window moves; as large as it when left out."));
+/// kernel_size and stride over D dimensions.
+template <size_t D>
+std::pair<Field, Field> pool_window_fields() {
+    const char* moves = "How far the window moves; as large as it when left out.";
+    if constexpr (D == 1)
+        return {fields::integer("kernel_size", "Length of a window."),
+                fields::optional(fields::integer("stride", moves))};
+    else
+        return {fields::pair("kernel_size", "Height and width of a window."),
+                fields::optional(fields::pair("stride", moves))};
+}
+inline Field pool_ceil_field() {
+    return fields::boolean("ceil_mode", false, "Let the last window hang over the edge.");
+}
+
+template <size_t D>
+BuiltLayer build_max_pool(const Params& p) {
+    return built(
+        std::make_shared<MaxPoolImpl<D>>(read_pool(p, MaxPoolOptions<D>(p.integers("kernel_size")))
+                                             .padding(p.integers("padding"))
+                                             .dilation(p.integers("dilation"))));
+}
+
+template <size_t D>
+BuiltLayer build_avg_pool(const Params& p) {
+    return built(
+        std::make_shared<AvgPoolImpl<D>>(read_pool(p, AvgPoolOptions<D>(p.integers("kernel_size")))
+                                             .padding(p.integers("padding"))
+                                             .count_include_pad(p.boolean("count_include_pad"))));
 }
 
 }  // namespace gradlab::nn

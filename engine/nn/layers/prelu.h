@@ -2,9 +2,8 @@
 #pragma once
 
 #include "engine/nn/spec/layer.h"
-#include "engine/ops/arithmetic.h"
+#include "engine/ops/activation.h"
 #include "engine/ops/creation.h"
-#include "engine/ops/unary.h"
 
 namespace gradlab::nn {
 
@@ -29,19 +28,7 @@ public:
     void reset() override {
         weight = register_parameter("weight", full({options.num_parameters()}, options.init()));
     }
-    Tensor forward(const Tensor& input) {
-        Tensor slope = weight;
-        if (weight.numel() > 1) {
-            check(input.dim() >= 2 && input.size(1) == weight.numel(), [&] {
-                return "PReLU: expected " + std::to_string(weight.numel()) + " channels, got " +
-                       to_string(input.sizes());
-            });
-            Dims shape(static_cast<size_t>(input.dim()), 1);
-            shape[1] = weight.numel();
-            slope = weight.reshape(shape);
-        }
-        return relu(input) - slope * relu(-input);
-    }
+    Tensor forward(const Tensor& input) { return prelu(input, weight); }
     void pretty_print(std::ostream& stream) const override {
         stream << "gradlab::nn::PReLU(num_parameters=" << options.num_parameters() << ")";
     }

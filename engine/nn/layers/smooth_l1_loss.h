@@ -47,7 +47,7 @@ inline LayerSpec smooth_l1_loss_spec() {
             .shape = [](ShapeCall& call) { rules::loss_of_equal_shapes(call, "SmoothL1Loss"); },
             .build =
                 [](const Params& p) {
-                    return built_loss(std::make_shared<SmoothL1LossImpl>(
+                    return built_pair(std::make_shared<SmoothL1LossImpl>(
                         SmoothL1LossOptions().reduction(read_reduction(p)).beta(p.number("beta"))));
                 },
             .samples = {{{}, {{4, 3}, {4, 3}}}, {{{"beta", 0.3}}, {{5, 2}, {5, 2}}}}};

@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "engine/nn/enums.h"
-#include "engine/nn/resize.h"
+#include "engine/nn/functional/upsampling.h"
 #include "engine/nn/spec/layer.h"
 
 namespace gradlab::nn {
@@ -41,24 +41,16 @@ public:
     explicit UpsampleImpl(UpsampleOptions options_ = {}) : options(std::move(options_)) {}
 
     void reset() override {}
-    /// batch × channels × 1 to 3 sizes. Error unless one of size and scale_factor is given, or
-    /// where the mode is for another number of sizes.
+    /// See functional::interpolate.
     Tensor forward(const Tensor& input) {
-        const auto& [size, scale] = std::tie(options.size(), options.scale_factor());
-        check(size.has_value() != scale.has_value(),
-              "Upsample: expected either size or scale_factor");
-        const auto rank = static_cast<size_t>(std::max<int64_t>(input.dim() - 2, 0));
-        const size_t given = size ? size->size() : scale->size();
-        check(given == rank, "Upsample: expected a size or factor for each dimension");
-        check_mode(rank);
-        std::vector<int64_t> sizes;
-        for (size_t i = 0; i < rank; ++i)
-            sizes.push_back(size ? (*size)[i] : scaled(input.sizes()[i + 2], (*scale)[i]));
-        constexpr Interpolation by_mode[] = {Interpolation::Nearest, Interpolation::Linear,
-                                             Interpolation::Linear, Interpolation::Cubic,
-                                             Interpolation::Linear};
-        return resize(input, sizes, by_mode[options.mode().index()],
-                      options.align_corners().value_or(false), scale);
+        const auto mode =
+            std::visit([](auto word) -> functional::InterpolateFuncOptions::mode_t { return word; },
+                       options.mode());
+        return functional::interpolate(input, functional::InterpolateFuncOptions()
+                                                  .size(options.size())
+                                                  .scale_factor(options.scale_factor())
+                                                  .mode(mode)
+                                                  .align_corners(options.align_corners()));
     }
     void pretty_print(std::ostream& stream) const override {
         static constexpr const char* modes[] = {"kNearest", "kLinear", "kBilinear", "kBicubic",
@@ -78,16 +70,6 @@ private:
     static void print(std::ostream& stream, const std::vector<T>& list) {
         for (size_t i = 0; i < list.size(); ++i) stream << (i ? ", " : "[") << list[i];
         stream << "]";
-    }
-    static int64_t scaled(int64_t size, double factor) {
-        return static_cast<int64_t>(std::floor(static_cast<double>(size) * factor));
-    }
-    void check_mode(size_t rank) const {
-        constexpr size_t ranks[] = {0, 1, 2, 2, 3};
-        const size_t wanted = ranks[options.mode().index()];
-        check(wanted == 0 || wanted == rank, "Upsample: this mode is for another number of sizes");
-        check(wanted > 0 || !options.align_corners(),
-              "Upsample: align_corners is for modes that mix values");
     }
 };
 using Upsample = ModuleHolder<UpsampleImpl>;

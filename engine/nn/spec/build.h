@@ -21,11 +21,19 @@ BuiltLayer built(std::shared_ptr<Impl> module) {
             }};
 }
 
-/// output = forward(input, target)
+/// output = forward(first, second): two inputs, or a loss's input and target
 template <class Impl>
-BuiltLayer built_loss(std::shared_ptr<Impl> module) {
+BuiltLayer built_pair(std::shared_ptr<Impl> module) {
     return {std::move(module), [](Module& m, std::span<const Tensor> in, std::span<Tensor> out) {
                 out[0] = detail::call(static_cast<Impl&>(m), in[0], in[1]);
+            }};
+}
+
+/// output = forward(first, second, third)
+template <class Impl>
+BuiltLayer built_triple(std::shared_ptr<Impl> module) {
+    return {std::move(module), [](Module& m, std::span<const Tensor> in, std::span<Tensor> out) {
+                out[0] = detail::call(static_cast<Impl&>(m), in[0], in[1], in[2]);
             }};
 }
 

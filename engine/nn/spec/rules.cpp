@@ -74,6 +74,29 @@ bool expect_pictures(ShapeCall& call, const std::string& layer) {
     return false;
 }
 
+bool expect_grid(ShapeCall& call, const std::string& layer, size_t dims) {
+    if (dims == 2) return expect_pictures(call, layer);
+    return expect_rank(
+        call, layer, dims + 2,
+        dims == 1 ? "batch × channels × length" : "batch × channels × depth × height × width");
+}
+
+bool expect_sizes(ShapeCall& call, const std::string& layer, const std::string& key, size_t dims) {
+    if (!call.params.has(key)) return true;
+    const Shape given = call.params.integers(key);
+    if (given.size() == dims) return true;
+    const int64_t first = given.empty() ? 1 : given.front();
+    const Shape all(dims, first);
+    if (given.size() == 1) {
+        call.params.set(key, all);
+        return true;
+    }
+    call.fail({.message = fmt::format("{}: {} needs {} numbers, one for each dimension.", layer,
+                                      key, dims),
+               .repairs = {set_param(key, all)}});
+    return false;
+}
+
 bool infer_size(ShapeCall& call, const std::string& layer, const std::string& key, int64_t given,
                 const std::string& what) {
     if (!call.params.has(key)) call.params.set(key, given);

@@ -33,6 +33,11 @@ bool expect_rank(ShapeCall& call, const std::string& layer, size_t rank, const s
                  size_t port = 0);
 /// The same for pictures, batch × channels × height × width, with repairs that make some.
 bool expect_pictures(ShapeCall& call, const std::string& layer);
+/// The same for sequences (1: batch × channels × length), pictures (2) and volumes (3).
+bool expect_grid(ShapeCall& call, const std::string& layer, size_t dims);
+/// Whether params[key] has a number for each of `dims` dimensions; one number is made to stand for
+/// all of them. Null passes.
+bool expect_sizes(ShapeCall& call, const std::string& layer, const std::string& key, size_t dims);
 
 /// Whether params[key], taken from the wire when left out, is `given`; `what` counts it in words
 /// ("channels").
@@ -73,5 +78,10 @@ void loss_of_equal_shapes(ShapeCall& call, const std::string& layer);
 /// A loss of scores (batch × classes × …) with class indices or, with `probabilities`, a target of
 /// the input's shape.
 void loss_of_classes(ShapeCall& call, const std::string& layer, bool probabilities);
+/// A loss of scores of one shape, the target's; one output value.
+void loss_of_scores(ShapeCall& call, const std::string& layer);
+/// A loss of `vectors` inputs of one shape, batch × features, and one target per sample for those
+/// that have a further input.
+void loss_of_vectors(ShapeCall& call, const std::string& layer, size_t vectors);
 
 }  // namespace gradlab::nn::rules

@@ -15,6 +15,17 @@ Shape without_classes(Shape scores) {
     return scores;
 }
 
+/// The shapes of all inputs, for a message.
+std::string listed(const ShapeCall& call) {
+    std::string text;
+    for (size_t i = 0; i < call.inputs.size(); ++i)
+        text += (i == 0                        ? ""
+                 : i + 1 == call.inputs.size() ? " and "
+                                               : ", ") +
+                format_shape(call.inputs[i]);
+    return text;
+}
+
 }  // namespace
 
 void loss_of_equal_shapes(ShapeCall& call, const std::string& layer) {
@@ -65,6 +76,31 @@ void loss_of_classes(ShapeCall& call, const std::string& layer, bool probabiliti
             {.kind = Repair::Kind::ReplaceNode, .text = "Use MSELoss", .layer = "MSELoss"});
     }
     call.fail(std::move(problem));
+}
+
+void loss_of_scores(ShapeCall& call, const std::string& layer) {
+    if (std::ranges::count(call.inputs, call.inputs[0]) == std::ssize(call.inputs)) {
+        call.outputs = {{}};
+        return;
+    }
+    call.fail(
+        {.message = fmt::format("{} needs inputs of one shape and gets {}.", layer, listed(call))});
+}
+
+void loss_of_vectors(ShapeCall& call, const std::string& layer, size_t vectors) {
+    const Shape& x = call.inputs[0];
+    bool fits = x.size() == 2;
+    for (size_t i = 1; i < call.inputs.size(); ++i)
+        fits = fits && call.inputs[i] == (i < vectors ? x : Shape{x[0]});
+    if (fits) {
+        call.outputs = {{}};
+        return;
+    }
+    call.fail({.message = fmt::format(
+                   "{} needs vectors of one shape, batch × features{}, and gets "
+                   "{}.",
+                   layer, vectors < call.inputs.size() ? ", and a target per sample" : "",
+                   listed(call))});
 }
 
 }  // namespace gradlab::nn::rules
