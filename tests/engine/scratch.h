@@ -33,6 +33,7 @@ public:
     }
     std::filesystem::path write(const std::string& name, const std::string& bytes) const {
         std::filesystem::create_directories(path(name).parent_path());
+        std::filesystem::remove(path(name));  // some file systems sync a file that is overwritten
         std::ofstream(path(name), std::ios::binary) << bytes;
         return path(name);
     }
