@@ -7,7 +7,6 @@ namespace gradlab {
 namespace {
 
 using pointwise::Add;
-using pointwise::Div;
 using pointwise::Mul;
 using pointwise::Pow;
 using pointwise::Sub;
@@ -17,37 +16,16 @@ bool is_one(const Scalar& v) { return v.toDouble() == 1; }
 /// alpha · b in the type that adding it to `a` has.
 Tensor scaled(const Tensor& a, const Tensor& b, const Scalar& alpha) {
     if (is_one(alpha)) return b;
-    check(!alpha.isFloatingPoint() || is_floating(result_type(a, b)),
+    const ScalarType type = result_type(a, b);
+    check(!alpha.isFloatingPoint() || is_floating(type),
           "add, sub: expected an integer alpha for integer tensors");
-    return mul(b, alpha);
+    check(!alpha.isBoolean() || type == kBool, "add, sub: expected a number alpha for numbers");
+    return mul(b, type == kBool ? Scalar(alpha.toBool()) : alpha);
 }
 
 void check_subtraction(const Tensor& a, ScalarType b) {
     check(a.scalar_type() != kBool && b != kBool,
           "sub: expected numbers, got bool; use logical_xor or ~ for masks");
-}
-
-/// Quotient rounded towards minus infinity, the way PyTorch's floor division rounds.
-Tensor floor_quotient(const Tensor& a, const Tensor& b) {
-    const Tensor rest = remainder(a, b);
-    const Tensor whole = div(a - rest, b);
-    return is_floating(result_type(a, b)) ? floor(whole + 0.5) : whole;
-}
-
-Tensor rounded(const Tensor& a, const Tensor& b, std::string_view mode) {
-    check(mode == "floor" || mode == "trunc", [&] {
-        return "div: expected the rounding mode floor or trunc, got " + std::string(mode);
-    });
-    const ScalarType type = result_type(a, b);
-    if (!is_floating(type)) {
-        check(!(b == 0).any().item<bool>(), "div: division of an integer by zero");
-        const Tensor x = a.to(type), y = b.to(type);
-        const Tensor rest = mode == "floor" ? remainder(x, y) : fmod(x, y);
-        return div(sub(x, rest).to(kFloat64), y.to(kFloat64)).to(type);
-    }
-    if (mode == "trunc") return trunc(div(a, b));
-    // a / 0 has no remainder to take off.
-    return where(b == 0, div(a, b), floor_quotient(a, b));
 }
 
 }  // namespace
@@ -80,20 +58,16 @@ Tensor rsub(const Tensor& a, const Scalar& b, const Scalar& alpha) {
 Tensor mul(const Tensor& a, const Tensor& b) { return promoted_binary<Mul>(a, b); }
 Tensor mul(const Tensor& a, const Scalar& b) { return binary_with_scalar<Mul>(a, b); }
 
-Tensor div(const Tensor& a, const Tensor& b, std::optional<std::string_view> rounding_mode) {
-    return rounding_mode ? rounded(a, b, *rounding_mode) : promoted_binary<Div>(a, b, true);
-}
-Tensor div(const Tensor& a, const Scalar& b, std::optional<std::string_view> rounding_mode) {
-    return rounding_mode ? rounded(a, scalar_like(a, b), *rounding_mode)
-                         : binary_with_scalar<Div>(a, b, true);
-}
-Tensor operator/(const Scalar& a, const Tensor& b) { return div(scalar_like(b, a, true), b); }
-
 Tensor pow(const Tensor& base, const Tensor& exponent) {
+    check_defined("pow", base);
+    check_defined("pow", exponent);
+    check(result_type(base, exponent) != kBool, "pow: expected numbers, got bool");
     return promoted_binary<Pow>(base, exponent);
 }
 Tensor pow(const Tensor& base, const Scalar& exponent) {
-    if (exponent.toDouble() == 2) return square(base);
+    check_defined("pow", base);
+    const ScalarType type = result_type(base, exponent);
+    if (exponent.toDouble() == 2 && type == base.scalar_type()) return square(base);
     check(base.is_floating_point() || exponent.isFloatingPoint() || exponent.toLong() >= 0,
           "pow: integers to negative integer powers are not integers; cast to float first");
     return binary_with_scalar<Pow>(base, exponent);
@@ -112,14 +86,11 @@ Tensor atan2(const Tensor& y, const Tensor& x) {
     return promoted_binary<pointwise::Atan2>(y, x, true);
 }
 Tensor hypot(const Tensor& a, const Tensor& b) {
-    return promoted_binary<pointwise::Hypot>(a, b, true);
+    check_defined("hypot", a);
+    check_defined("hypot", b);
+    check(is_floating(result_type(a, b)), "hypot: expected floating-point tensors");
+    return promoted_binary<pointwise::Hypot>(a, b);
 }
-Tensor fmod(const Tensor& a, const Tensor& b) { return promoted_binary<pointwise::Fmod>(a, b); }
-Tensor fmod(const Tensor& a, const Scalar& b) { return fmod(a, scalar_like(a, b)); }
-Tensor remainder(const Tensor& a, const Tensor& b) {
-    return promoted_binary<pointwise::Remainder>(a, b);
-}
-Tensor remainder(const Tensor& a, const Scalar& b) { return remainder(a, scalar_like(a, b)); }
 
 // ---- methods
 
@@ -137,18 +108,12 @@ Tensor Tensor::sub(const Scalar& o, const Scalar& alpha) const {
 }
 Tensor Tensor::mul(const Tensor& o) const { return gradlab::mul(*this, o); }
 Tensor Tensor::mul(const Scalar& o) const { return gradlab::mul(*this, o); }
-Tensor Tensor::div(const Tensor& o) const { return gradlab::div(*this, o); }
-Tensor Tensor::div(const Scalar& o) const { return gradlab::div(*this, o); }
-Tensor Tensor::div(const Tensor& o, std::optional<std::string_view> mode) const {
-    return gradlab::div(*this, o, mode);
-}
-Tensor Tensor::div(const Scalar& o, std::optional<std::string_view> mode) const {
-    return gradlab::div(*this, o, mode);
-}
 Tensor Tensor::pow(const Tensor& exponent) const { return gradlab::pow(*this, exponent); }
 Tensor Tensor::pow(const Scalar& exponent) const { return gradlab::pow(*this, exponent); }
 Tensor Tensor::maximum(const Tensor& o) const { return gradlab::maximum(*this, o); }
 Tensor Tensor::minimum(const Tensor& o) const { return gradlab::minimum(*this, o); }
+Tensor Tensor::atan2(const Tensor& o) const { return gradlab::atan2(*this, o); }
+Tensor Tensor::hypot(const Tensor& o) const { return gradlab::hypot(*this, o); }
 
 Tensor& Tensor::add_(const Tensor& o, const Scalar& alpha) const {
     return binary_<Add>(*this, scaled(*this, o, alpha));
@@ -165,8 +130,6 @@ Tensor& Tensor::sub_(const Scalar& o, const Scalar& alpha) const {
 }
 Tensor& Tensor::mul_(const Tensor& o) const { return binary_<Mul>(*this, o); }
 Tensor& Tensor::mul_(const Scalar& o) const { return mul_(scalar_like(*this, o)); }
-Tensor& Tensor::div_(const Tensor& o) const { return binary_<Div>(*this, o, true); }
-Tensor& Tensor::div_(const Scalar& o) const { return div_(scalar_like(*this, o)); }
 Tensor& Tensor::pow_(const Tensor& exponent) const { return binary_<Pow>(*this, exponent); }
 Tensor& Tensor::pow_(const Scalar& exponent) const {
     return in_place("pow_", *this, [&](const Tensor& x) { return gradlab::pow(x, exponent); });

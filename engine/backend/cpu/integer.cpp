@@ -118,6 +118,8 @@ void dispatch_integer(const Tensor& t, F&& f) {
 
 void integer_unary(int index, const Tensor& x, const Tensor& out) {
     const Unary f = unaries[index];
+    check(x.scalar_type() != kBool || index != pointwise::unary_index<pointwise::Neg>,
+          "neg: expected numbers, got bool; use logical_not or ~ for masks");
     check(f != nullptr, "pointwise: this function expects a floating-point tensor");
     const Loop<2> loop(out.sizes(), {&out, &x});
     dispatch_integer(x, [&](auto type) {
