@@ -14,6 +14,11 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// A number as a tensor of the type in which it meets `a`.
+Tensor number_for(const Tensor& a, const Scalar& value) {
+    return full({}, value, TensorOptions(result_type(a, value)).device(a.device()));
+}
+
 Tensor compare(const char* op, Compare what, const Tensor& a, const Tensor& b) {
     check_defined(op, a);
     check_defined(op, b);
@@ -29,10 +34,13 @@ Tensor compare(const char* op, Compare what, const Tensor& a, const Tensor& b) {
 
 Tensor compare(const char* op, Compare what, const Tensor& a, const Scalar& b) {
     check_defined(op, a);
-    return compare(op, what, a, full({}, b, TensorOptions(result_type(a, b)).device(a.device())));
+    return compare(op, what, a, number_for(a, b));
 }
 
 Tensor bits(const char* op, Bits what, const Tensor& a, const Tensor& b) {
+    check_defined(op, a);
+    check_defined(op, b);
+    check_same_device(op, a, b);
     const ScalarType type = result_type(a, b);
     check(!is_floating(type), [&] {
         return std::string(op) + ": expected bool or integer tensors, got " + name(type);
@@ -45,8 +53,7 @@ Tensor bits(const char* op, Bits what, const Tensor& a, const Tensor& b) {
 }
 
 Tensor logic(const char* op, Bits what, const Tensor& a, const Tensor& b) {
-    check_defined(op, a);
-    check_defined(op, b);
+    const NoGradGuard quiet;
     return bits(op, what, a.to(kBool), b.to(kBool));
 }
 
@@ -66,21 +73,20 @@ Tensor ge(const Tensor& a, const Tensor& b) { return compare("ge", Compare::Ge, 
 Tensor ge(const Tensor& a, const Scalar& b) { return compare("ge", Compare::Ge, a, b); }
 
 bool equal(const Tensor& a, const Tensor& b) {
-    if (!a.sizes().equals(b.sizes())) return false;
-    check(a.scalar_type() == b.scalar_type(), [&] {
-        return std::string("equal: expected tensors of one dtype, got ") + name(a.scalar_type()) +
-               " and " + name(b.scalar_type());
-    });
-    return eq(a, b).all().item<bool>();
+    return a.sizes().equals(b.sizes()) && eq(a, b).all().item<bool>();
 }
 
 Tensor isclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool equal_nan) {
+    check_defined("isclose", a);
+    check_defined("isclose", b);
     check(a.scalar_type() == b.scalar_type(), "isclose: expected tensors of one dtype");
+    check(rtol >= 0 && atol >= 0, "isclose: expected rtol and atol of at least 0");
     const NoGradGuard quiet;
-    Tensor close = eq(a, b);
-    if (equal_nan) close = close | (isnan(a) & isnan(b));
-    const Tensor near = le(abs(a - b), abs(b) * rtol + atol);
-    return close | (near & isfinite(a) & isfinite(b));
+    const Tensor same = eq(a, b);
+    const Tensor close = equal_nan ? same | (isnan(a) & isnan(b)) : same;
+    const ScalarType real = a.is_floating_point() ? a.scalar_type() : kFloat32;
+    const Tensor x = a.to(real), y = b.to(real), distance = abs(x - y);
+    return close | (isfinite(distance) & le(distance, abs(y * rtol) + atol));
 }
 
 bool allclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool equal_nan) {
@@ -104,12 +110,20 @@ Tensor logical_xor(const Tensor& a, const Tensor& b) {
     return logic("logical_xor", Bits::Xor, a, b);
 }
 Tensor bitwise_not(const Tensor& a) {
+    check_defined("bitwise_not", a);
     if (a.scalar_type() == kBool) return logical_not(a);
     return bits("bitwise_not", Bits::Xor, a, full_like(a, -1));
 }
-Tensor operator&(const Tensor& a, const Tensor& b) { return bits("&", Bits::And, a, b); }
-Tensor operator|(const Tensor& a, const Tensor& b) { return bits("|", Bits::Or, a, b); }
-Tensor operator^(const Tensor& a, const Tensor& b) { return bits("^", Bits::Xor, a, b); }
+Tensor bitwise_and(const Tensor& a, const Tensor& b) {
+    return bits("bitwise_and", Bits::And, a, b);
+}
+Tensor bitwise_and(const Tensor& a, const Scalar& b) { return bitwise_and(a, number_for(a, b)); }
+Tensor bitwise_or(const Tensor& a, const Tensor& b) { return bits("bitwise_or", Bits::Or, a, b); }
+Tensor bitwise_or(const Tensor& a, const Scalar& b) { return bitwise_or(a, number_for(a, b)); }
+Tensor bitwise_xor(const Tensor& a, const Tensor& b) {
+    return bits("bitwise_xor", Bits::Xor, a, b);
+}
+Tensor bitwise_xor(const Tensor& a, const Scalar& b) { return bitwise_xor(a, number_for(a, b)); }
 
 Tensor where(const Tensor& mask, const Tensor& a, const Tensor& b) {
     check_defined("where", mask);
@@ -137,35 +151,14 @@ Tensor where(const Tensor& mask, const Tensor& a, const Tensor& b) {
     return out;
 }
 Tensor where(const Tensor& mask, const Tensor& a, const Scalar& b) {
-    return where(mask, a, full({}, b, TensorOptions(result_type(a, b)).device(a.device())));
+    return where(mask, a, number_for(a, b));
 }
 Tensor where(const Tensor& mask, const Scalar& a, const Tensor& b) {
-    return where(mask, full({}, a, TensorOptions(result_type(b, a)).device(b.device())), b);
+    return where(mask, number_for(b, a), b);
 }
-
-Tensor Tensor::eq(const Tensor& o) const { return gradlab::eq(*this, o); }
-Tensor Tensor::eq(const Scalar& o) const { return gradlab::eq(*this, o); }
-Tensor Tensor::ne(const Tensor& o) const { return gradlab::ne(*this, o); }
-Tensor Tensor::ne(const Scalar& o) const { return gradlab::ne(*this, o); }
-Tensor Tensor::lt(const Tensor& o) const { return gradlab::lt(*this, o); }
-Tensor Tensor::lt(const Scalar& o) const { return gradlab::lt(*this, o); }
-Tensor Tensor::le(const Tensor& o) const { return gradlab::le(*this, o); }
-Tensor Tensor::le(const Scalar& o) const { return gradlab::le(*this, o); }
-Tensor Tensor::gt(const Tensor& o) const { return gradlab::gt(*this, o); }
-Tensor Tensor::gt(const Scalar& o) const { return gradlab::gt(*this, o); }
-Tensor Tensor::ge(const Tensor& o) const { return gradlab::ge(*this, o); }
-Tensor Tensor::ge(const Scalar& o) const { return gradlab::ge(*this, o); }
-bool Tensor::equal(const Tensor& o) const { return gradlab::equal(*this, o); }
-bool Tensor::allclose(const Tensor& o, double rtol, double atol, bool equal_nan) const {
-    return gradlab::allclose(*this, o, rtol, atol, equal_nan);
+Tensor where(const Tensor& mask, const Scalar& a, const Scalar& b) {
+    return where(mask, full({}, a, mask.device()), full({}, b, mask.device()));
 }
-Tensor Tensor::bitwise_not() const { return gradlab::bitwise_not(*this); }
-Tensor Tensor::logical_not() const { return gradlab::logical_not(*this); }
-Tensor Tensor::logical_and(const Tensor& o) const { return gradlab::logical_and(*this, o); }
-Tensor Tensor::logical_or(const Tensor& o) const { return gradlab::logical_or(*this, o); }
-Tensor Tensor::logical_xor(const Tensor& o) const { return gradlab::logical_xor(*this, o); }
-Tensor Tensor::where(const Tensor& condition, const Tensor& o) const {
-    return gradlab::where(condition, *this, o);
-}
+std::vector<Tensor> where(const Tensor& mask) { return mask.nonzero().unbind(1); }
 
 }  // namespace gradlab
