@@ -42,7 +42,7 @@ Tensor all(const Tensor& t, int64_t dim, bool keepdim = false);
 Tensor any(const Tensor& t);
 Tensor any(const Tensor& t, int64_t dim, bool keepdim = false);
 
-/// Sums without the NaNs.
+/// Sums without the NaNs; the sum of floating-point values is one.
 Tensor nansum(const Tensor& t, OptionalType dtype = {});
 Tensor nansum(const Tensor& t, OptionalIntArrayRef dim, bool keepdim = false,
               OptionalType dtype = {});
@@ -53,9 +53,11 @@ Tensor count_nonzero(const Tensor& t, std::optional<int64_t> dim = {});
 Tensor count_nonzero(const Tensor& t, IntArrayRef dim);
 /// var (std) and mean in one go.
 std::tuple<Tensor, Tensor> var_mean(const Tensor& t, bool unbiased = true);
+std::tuple<Tensor, Tensor> var_mean(const Tensor& t, int dim);
 std::tuple<Tensor, Tensor> var_mean(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true,
                                     bool keepdim = false);
 std::tuple<Tensor, Tensor> std_mean(const Tensor& t, bool unbiased = true);
+std::tuple<Tensor, Tensor> std_mean(const Tensor& t, int dim);
 std::tuple<Tensor, Tensor> std_mean(const Tensor& t, OptionalIntArrayRef dim, bool unbiased = true,
                                     bool keepdim = false);
 

@@ -28,6 +28,23 @@ Tensor Tensor::norm(const Scalar& p) const { return gradlab::norm(*this, p); }
 Tensor Tensor::norm(const std::optional<Scalar>& p, IntArrayRef dim, bool keepdim) const {
     return gradlab::norm(*this, p, dim, keepdim);
 }
+Tensor Tensor::nansum(OptionalType dtype) const { return gradlab::nansum(*this, dtype); }
+Tensor Tensor::nansum(OptionalIntArrayRef dim, bool keepdim, OptionalType dtype) const {
+    return gradlab::nansum(*this, dim, keepdim, dtype);
+}
+Tensor Tensor::amax(IntArrayRef dim, bool keepdim) const {
+    return gradlab::amax(*this, dim, keepdim);
+}
+Tensor Tensor::amin(IntArrayRef dim, bool keepdim) const {
+    return gradlab::amin(*this, dim, keepdim);
+}
+Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const {
+    return gradlab::logsumexp(*this, dim, keepdim);
+}
+Tensor Tensor::count_nonzero(std::optional<int64_t> dim) const {
+    return gradlab::count_nonzero(*this, dim);
+}
+Tensor Tensor::count_nonzero(IntArrayRef dim) const { return gradlab::count_nonzero(*this, dim); }
 Tensor Tensor::max() const { return gradlab::max(*this); }
 Tensor Tensor::min() const { return gradlab::min(*this); }
 std::tuple<Tensor, Tensor> Tensor::max(int64_t dim, bool keepdim) const {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/rows.h"
 
+#include <algorithm>
+
 namespace gradlab {
 
 Rows::Rows(const char* op, const Tensor& t, IntArrayRef dims) {
-    Dims reduces(static_cast<size_t>(t.dim()), dims.empty() ? 1 : 0);
+    // A scalar counts as one dimension.
+    Dims reduces(static_cast<size_t>(std::max<int64_t>(t.dim(), 1)), dims.empty() ? 1 : 0);
     for (int64_t d : dims) {
         const int64_t at = wrap_dim(op, d, t.dim());
-        if (t.dim() == 0) continue;
         check(reduces[at] == 0, [&] {
             return std::string(op) + ": dimension " + std::to_string(at) + " appears twice";
         });

@@ -63,14 +63,28 @@ Tensor log_softmax(const Tensor& t, int64_t dim, OptionalType dtype) {
 
 Tensor logsumexp(const Tensor& t, IntArrayRef dim, bool keepdim) {
     check_defined("logsumexp", t);
+    check(!dim.empty() || t.dim() == 0, "logsumexp: expected at least one dimension");
+    if (t.scalar_type() != kFloat32 && t.scalar_type() != kFloat64) {
+        const Tensor out = logsumexp(t.to(kFloat32), dim, keepdim);
+        return t.is_floating_point() ? out.to(t.scalar_type()) : out;
+    }
     const Rows rows("logsumexp", t, dim);
-    const Tensor x = rows.gather(t.is_floating_point() ? t : t.to(kFloat32));
-    check(rows.length > 0, "logsumexp: expected at least one value to reduce");
-    // The shift needs no gradient: it cancels. Where it is infinite there is nothing to shift.
-    const Tensor top = std::get<0>(x.detach().max(1, true));
-    const Tensor shift = where(isfinite(top), top, 0);
-    const Tensor result = log(sum(exp(x - shift), IntArrayRef{1}, true)) + shift;
-    return result.reshape(rows.result(keepdim));
+    const Tensor out = [&] {
+        const NoGradGuard quiet;
+        const Tensor top = rows.length > 0 ? amax(t, dim, true) : t.new_zeros(rows.result(true));
+        // Where the largest value is infinite there is nothing to shift.
+        const Tensor shift = where(isfinite(top), top, 0);
+        const Tensor result = log(sum(exp(t - shift), dim, true)) + shift;
+        return result.view(rows.result(keepdim));
+    }();
+    if (autograd::needed(t))
+        autograd::record("logsumexp", out, {&t},
+                         [x = Saved(t), y = Saved::output(out), kept = rows.result(true)](
+                             Gradients& g, autograd::Node& node) {
+                             const Tensor top = y.get(&node).reshape(kept);
+                             g.set(0, g.output().reshape(kept) * exp(x.get() - top));
+                         });
+    return out;
 }
 
 }  // namespace gradlab

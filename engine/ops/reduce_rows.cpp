@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/ops/reduce_rows.h"
+
+#include "engine/autograd/grad_mode.h"
+#include "engine/ops/common.h"
+
+namespace gradlab {
+
+Tensor reduced(Reduce op, const Tensor& t, const Rows& rows, ScalarType type, bool keepdim) {
+    const NoGradGuard quiet;
+    const Tensor x = rows.gather(t);
+    const Tensor out = t.new_empty(rows.result(keepdim), type);
+    const Tensor flat = out.view(IntArrayRef{rows.count});
+    if (!is_half(x.scalar_type())) {
+        backend(t.device()).reduce(op, x.to(type), flat);
+        return out;
+    }
+    const Tensor wide = t.new_empty(IntArrayRef{rows.count}, kFloat32);
+    backend(t.device()).reduce(op, x.to(kFloat32), wide);
+    backend(t.device()).copy(wide, flat);
+    return out;
+}
+
+void check_floating(const char* op, const Tensor& t) {
+    check_defined(op, t);
+    check(t.is_floating_point(), [&] {
+        return std::string(op) + ": expected a floating-point tensor, got " + name(t.scalar_type());
+    });
+}
+
+}  // namespace gradlab
