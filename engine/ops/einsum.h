@@ -13,7 +13,8 @@ namespace gradlab {
 /// (https://pytorch.org/docs/1.13/generated/torch.einsum.html). Error naming the equation where it
 /// does not fit the operands.
 Tensor einsum(std::string_view equation, ArrayRef<Tensor> operands);
-/// Sums over the given dimensions of a and b, pairwise; first the dimensions left of a, then b's.
+/// Sums over the given dimensions of a and b, pairwise, of equal size or 1; first the dimensions
+/// left of a, then b's. One dtype.
 Tensor tensordot(const Tensor& a, const Tensor& b, IntArrayRef dims_a, IntArrayRef dims_b);
 
 }  // namespace gradlab

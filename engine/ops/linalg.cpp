@@ -70,13 +70,17 @@ Dims with_matrix(IntArrayRef batch, int64_t rows, int64_t columns) {
     return sizes;
 }
 
+/// All rows of all matrices, one below the other.
+Tensor stacked_rows(const Tensor& t) {
+    return t.reshape(IntArrayRef{count(t.sizes().slice(0, t.dim() - 1)), t.size(-1)});
+}
+
 Tensor batched_matmul(const Tensor& a, const Tensor& b) {
     const IntArrayRef batch_a = a.sizes().slice(0, a.dim() - 2);
     const IntArrayRef batch_b = b.sizes().slice(0, b.dim() - 2);
     // One matrix for all: stack the rows and multiply once.
     if (b.dim() == 2)
-        return mm(a.reshape(IntArrayRef{-1, a.size(-1)}), b)
-            .view(with_matrix(batch_a, a.size(-2), b.size(-1)));
+        return mm(stacked_rows(a), b).view(with_matrix(batch_a, a.size(-2), b.size(-1)));
     const Dims batch = broadcast_sizes("matmul", batch_a, batch_b);
     const auto flat = [&](const Tensor& t) {
         const int64_t rows = t.size(-2), columns = t.size(-1);
@@ -113,6 +117,18 @@ Tensor linear_rows(const Tensor& x, const Tensor& weight, const Tensor& bias) {
                          if (g.needs(2)) g.set(2, sum(g.output(), IntArrayRef{0}));
                      });
     return out;
+}
+
+/// The same for any type, a weight of one output, and a bias that broadcasts.
+Tensor linear_by_parts(const Tensor& x, const Tensor& weight, const Tensor& bias) {
+    const Tensor product = matmul(x, weight.t());
+    if (!bias.defined()) return product;
+    const Dims sizes = broadcast_sizes("linear", product.sizes(), bias.sizes());
+    check(product.sizes().equals(sizes), [&] {
+        return "linear: expected a bias that broadcasts to " + to_string(product.sizes()) +
+               ", got " + to_string(bias.sizes());
+    });
+    return product + bias;
 }
 
 }  // namespace
@@ -156,13 +172,8 @@ Tensor dot(const Tensor& a, const Tensor& b) {
     check_rank("dot", a, 1);
     check_rank("dot", b, 1);
     check_product("dot", a, b);
-    return sum(a * b);
-}
-
-Tensor outer(const Tensor& a, const Tensor& b) {
-    check_rank("outer", a, 1);
-    check_rank("outer", b, 1);
-    return a.unsqueeze(1) * b.unsqueeze(0);
+    check(a.scalar_type() != kBool, "dot: expected numbers, got bool");
+    return sum(a * b, a.scalar_type());
 }
 
 Tensor matmul(const Tensor& a, const Tensor& b) {
@@ -179,34 +190,23 @@ Tensor matmul(const Tensor& a, const Tensor& b) {
     return a.dim() == 2 && b.dim() == 2 ? mm(a, b) : batched_matmul(a, b);
 }
 
-Tensor addmm(const Tensor& input, const Tensor& a, const Tensor& b, const Scalar& beta,
-             const Scalar& alpha) {
-    const Tensor product = mm(a, b);
-    check_defined("addmm", input);
-    check(broadcast_sizes("addmm", input.sizes(), product.sizes()).size() == 2,
-          "addmm: expected an input that broadcasts to the product");
-    const Tensor scaled = alpha.toDouble() == 1 ? product : product * alpha;
-    return (beta.toDouble() == 1 ? input : input * beta) + scaled;
-}
-
 Tensor linear(const Tensor& x, const Tensor& weight, const Tensor& bias) {
     check_defined("linear", x);
-    check_rank("linear", weight, 2);
-    check(x.dim() > 0 && x.size(-1) == weight.size(1), [&] {
-        return "linear: expected " + std::to_string(weight.size(1)) +
-               " values in the last dimension, got shape " + to_string(x.sizes());
-    });
+    check_defined("linear", weight);
+    check(x.dim() > 0 && weight.dim() > 0 && weight.dim() <= 2 && x.size(-1) == weight.size(-1),
+          [&] {
+              return "linear: expected a weight for " + std::to_string(x.dim() ? x.size(-1) : 0) +
+                     " values in the last dimension, got shapes " + to_string(x.sizes()) + " and " +
+                     to_string(weight.sizes());
+          });
+    const bool plain = weight.dim() == 2 && (x.is_floating_point() && !is_half(x.scalar_type())) &&
+                       (!bias.defined() || bias.sizes().equals({weight.size(0)}));
+    if (!plain) return linear_by_parts(x, weight, bias);
     check_product("linear", x, weight.detach().t());
-    check(!bias.defined() || (bias.dim() == 1 && bias.size(0) == weight.size(0)),
-          "linear: expected one bias value for each output");
-    if (is_half(x.scalar_type()) || !x.is_floating_point()) {
-        const Tensor product = matmul(x, weight.t());
-        return bias.defined() ? product + bias : product;
-    }
     if (x.dim() == 2) return linear_rows(x, weight, bias);
     Dims sizes = x.sizes();
     sizes[sizes.size() - 1] = weight.size(0);
-    return linear_rows(x.reshape(IntArrayRef{-1, x.size(-1)}), weight, bias).view(sizes);
+    return linear_rows(stacked_rows(x), weight, bias).view(sizes);
 }
 
 Tensor Tensor::matmul(const Tensor& o) const { return gradlab::matmul(*this, o); }
@@ -214,9 +214,5 @@ Tensor Tensor::mm(const Tensor& o) const { return gradlab::mm(*this, o); }
 Tensor Tensor::bmm(const Tensor& o) const { return gradlab::bmm(*this, o); }
 Tensor Tensor::mv(const Tensor& o) const { return gradlab::mv(*this, o); }
 Tensor Tensor::dot(const Tensor& o) const { return gradlab::dot(*this, o); }
-Tensor Tensor::addmm(const Tensor& a, const Tensor& b, const Scalar& beta,
-                     const Scalar& alpha) const {
-    return gradlab::addmm(*this, a, b, beta, alpha);
-}
 
 }  // namespace gradlab
