@@ -19,11 +19,17 @@ Tensor rand_like(const Tensor& t, TensorOptions options = {});
 Tensor randn_like(const Tensor& t, TensorOptions options = {});
 /// 0 or 1 with the probabilities that t holds.
 Tensor bernoulli(const Tensor& t);
-Tensor bernoulli(const Tensor& t, double p);
-/// Positions drawn with the weights of each row of t (one or two dimensions), int64.
+Tensor bernoulli(const Tensor& t, double p);  ///< of t's shape and dtype, all with probability p
+/// Positions drawn with the weights of each row of t (one or two dimensions), int64. Weights are
+/// finite, not negative, not all 0; without replacement there are at most as many samples as
+/// weights.
 Tensor multinomial(const Tensor& t, int64_t num_samples, bool replacement = false);
 /// Independent normal values; at least one argument is a tensor, or the size is given.
 Tensor normal(double mean, double std, IntArrayRef size, TensorOptions options = {});
+inline Tensor normal(double mean, double std, IntArrayRef size, std::nullopt_t,
+                     TensorOptions options = {}) {
+    return normal(mean, std, size, options);
+}
 Tensor normal(const Tensor& mean, double std = 1);
 Tensor normal(double mean, const Tensor& std);
 Tensor normal(const Tensor& mean, const Tensor& std);

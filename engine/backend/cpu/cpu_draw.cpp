@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random numbers in PyTorch's order: ATen/native/cpu/DistributionTemplates.h and
 // ATen/core/DistributionsHelper.h tell how words become numbers.
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
+#include <vector>
 
 #include "engine/backend/cpu/cpu_backend.h"
 
@@ -63,21 +66,40 @@ T draw_one(Draw what, double a, double b, Generator& g) {
             return static_cast<T>(g.normal() * b + a);
         case Draw::Bernoulli:
             return static_cast<T>(g.uniform_double() < a);
+        case Draw::Exponential:
+            return static_cast<T>(-1 / a * std::log(1 - g.uniform_double()));
         default:
             return static_cast<T>(static_cast<int64_t>(word(g, b)) + static_cast<int64_t>(a));
     }
 }
 
+/// The same memory with the dimensions in its order, which is the order of PyTorch's loops.
+Tensor in_memory_order(const Tensor& t) {
+    const TensorImpl& impl = t.impl();
+    std::vector<size_t> order(impl.sizes.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t l, size_t r) { return impl.strides[l] > impl.strides[r]; });
+    Dims sizes, strides;
+    for (size_t d : order) {
+        sizes.push_back(impl.sizes[d]);
+        strides.push_back(impl.strides[d]);
+    }
+    return Tensor(
+        make_intrusive<TensorImpl>(impl.storage, impl.offset, sizes, strides, impl.dtype));
+}
+
 }  // namespace
 
-void CpuBackend::draw(Draw what, double a, double b, Generator& generator, const Tensor& out) {
+void CpuBackend::draw(Draw what, double a, double b, Generator& generator, const Tensor& tensor) {
+    const Tensor out = tensor.is_contiguous() ? tensor : in_memory_order(tensor);
     const Tensor memory = out.is_contiguous() ? out : out.new_empty(out.sizes());
     const int64_t n = out.numel();
     dispatch(out.scalar_type(), [&](auto type) {
         using T = typename decltype(type)::type;
         T* x = memory.data_ptr<T>();
         if constexpr (std::is_floating_point_v<T>) {
-            if (what == Draw::Normal && n >= 16 && out.is_contiguous()) {
+            if (what == Draw::Normal && n >= 16 && tensor.is_contiguous()) {
                 fill_normal(x, n, static_cast<T>(a), static_cast<T>(b), generator);
                 return;
             }
