@@ -21,7 +21,7 @@ public:
 
 std::vector<LayerSpec> make_specs() {
     Specs list;
-#include "layer_specs.inc"  // from nn/layers.h, by CMake
+#include "engine/nn/layer_specs.inc"  // from nn/layers.h, by CMake
     return std::move(list.specs);
 }
 

@@ -2,6 +2,7 @@
 #include "engine/autograd/engine.h"
 #include "engine/backend/backend.h"
 #include "engine/ops/arithmetic.h"
+#include "engine/ops/channels_last.h"
 #include "engine/ops/common.h"
 #include "engine/ops/creation.h"
 #include "engine/ops/norm.h"
@@ -22,13 +23,17 @@ Tensor as_columns(const Tensor& x) {
     return x.movedim(1, -1).contiguous().view(IntArrayRef{-1, x.size(1)});
 }
 
-/// Back to the shape of `x`; the values stay where they are.
-Tensor from_columns(const Tensor& columns, const Tensor& x) {
-    if (x.dim() == 2) return columns;
+/// An uninitialised tensor of the shape of `x` whose as_columns() is a view.
+Tensor empty_columns(const Tensor& x) {
+    if (x.dim() == 2) return x.new_empty(x.sizes());
+    if (x.dim() == 4) return empty_channels_last(x.sizes(), x.options());
+    const NoGradGuard quiet;
     Dims sizes{x.size(0)};
     for (int64_t dim = 2; dim < x.dim(); ++dim) sizes.push_back(x.size(dim));
     sizes.push_back(x.size(1));
-    return columns.view(sizes).movedim(-1, 1);
+    const Tensor t = x.new_empty(sizes).movedim(-1, 1);
+    t.impl().storage->set_reorderable();
+    return t;
 }
 
 /// What batch normalisation is, in small steps; `x` has a channel a column.
@@ -44,26 +49,27 @@ void backward_recorded(Gradients& g, const Tensor& x, const Tensor& weight, doub
     std::vector<Tensor> wanted;
     if (g.needs(0)) wanted.push_back(x);
     if (g.needs(1)) wanted.push_back(weight);
-    const Tensor y = definition(x, weight, {}, eps);
-    const auto found = autograd::grad({y}, wanted, {g.output()}, true, true);
+    const Tensor slope = as_columns(g.output());
+    const Tensor y = definition(as_columns(x), weight, {}, eps);
+    const auto found = autograd::grad({y}, wanted, {slope}, true, true);
     if (g.needs(0)) g.set(0, found.front());
     if (g.needs(1)) g.set(1, found.back());
-    if (g.needs(2)) g.set(2, g.output().sum(IntArrayRef{0}));
+    if (g.needs(2)) g.set(2, slope.sum(IntArrayRef{0}));
 }
 
-void backward_fused(Gradients& g, const Tensor& x, const Tensor& weight, const Tensor& mean,
+void backward_fused(Gradients& g, const Tensor& input, const Tensor& weight, const Tensor& mean,
                     const Tensor& scale) {
-    Backend& device = backend(x.device());
-    const Tensor slope = g.output().contiguous();
+    Backend& device = backend(input.device());
+    const Tensor x = as_columns(input.detach()), slope = as_columns(g.output());
     const Tensor sums = empty_like(mean), dots = empty_like(mean);
     device.column_dots(slope, x, mean, sums, dots);
     if (g.needs(0)) {
         // dL/dx = γ/σ · (g − mean g − (x − mean)/σ² · mean (g · (x − mean))).
         const double share = -1.0 / static_cast<double>(x.size(0));
         const Tensor factor = weight.defined() ? weight * scale : scale;
-        const Tensor out = empty_like(x);
+        const Tensor out = empty_columns(input);
         device.blend_columns(slope, x, mean, factor, factor * square(scale) * dots * share,
-                             factor * sums * share, out);
+                             factor * sums * share, as_columns(out));
         g.set(0, out);
     }
     if (g.needs(1)) g.set(1, dots * scale);
@@ -74,19 +80,20 @@ struct Moments {
     Tensor mean, variance;
 };
 
-/// Normalises the columns with their own mean and variance, which it tells.
-Tensor normalize_columns(const Tensor& x, const Tensor& weight, const Tensor& bias, double eps,
-                         Moments& moments) {
+/// Normalises each channel with its own mean and variance, which it tells.
+Tensor normalize_batch(const Tensor& x, const Tensor& weight, const Tensor& bias, double eps,
+                       Moments& moments) {
     const Tensor mean = x.new_empty(IntArrayRef{x.size(1)}), variance = empty_like(mean);
-    const Tensor y = empty_like(x);
+    const Tensor y = empty_columns(x);
     Tensor scale;
     {
         const NoGradGuard quiet;
         Backend& device = backend(x.device());
-        device.column_moments(x, mean, variance);
+        const Tensor columns = as_columns(x.detach());
+        device.column_moments(columns, mean, variance);
         scale = rsqrt(variance + eps);
-        device.scale_columns(x, mean, weight.defined() ? scale * weight : scale,
-                             bias.defined() ? bias : zeros_like(mean), y);
+        device.scale_columns(columns, mean, weight.defined() ? scale * weight : scale,
+                             bias.defined() ? bias.contiguous() : zeros_like(mean), as_columns(y));
     }
     moments = {mean, variance};
     if (autograd::needed(x, weight, bias))
@@ -107,14 +114,18 @@ Tensor normalize_known(const Tensor& x, const Tensor& weight, const Tensor& bias
                        const Tensor& mean, const Tensor& variance, double eps) {
     const Tensor deviation = rsqrt(variance + eps);
     const Tensor scale = weight.defined() ? weight * deviation : deviation;
-    if (!is_half(x.scalar_type()) && !autograd::needed(x, weight, bias)) {
-        const Tensor y = empty_like(x);
+    if (!autograd::needed(x, weight, bias)) {
+        const NoGradGuard quiet;
+        const Tensor y = empty_columns(x);
         backend(x.device())
-            .scale_columns(x, mean, scale, bias.defined() ? bias : zeros_like(mean), y);
+            .scale_columns(as_columns(x), mean.contiguous(), scale,
+                           bias.defined() ? bias.contiguous() : zeros_like(mean), as_columns(y));
         return y;
     }
-    const Tensor y = (x - mean) * scale;
-    return bias.defined() ? y + bias : y;
+    Dims shape(static_cast<size_t>(x.dim()), 1);
+    shape[1] = x.size(1);
+    const Tensor y = (x - mean.reshape(shape)) * scale.reshape(shape);
+    return bias.defined() ? y + bias.reshape(shape) : y;
 }
 
 void track(const Tensor& running, const Tensor& seen, double momentum) {
@@ -158,8 +169,7 @@ Tensor batch_norm(const Tensor& x, const Tensor& weight, const Tensor& bias,
     if (!training) {
         check(running_mean.defined() && running_var.defined(),
               "batch_norm: expected running statistics outside of training");
-        return from_columns(
-            normalize_known(as_columns(x), weight, bias, running_mean, running_var, eps), x);
+        return normalize_known(x, weight, bias, running_mean, running_var, eps);
     }
     const int64_t n = x.size(1) ? x.numel() / x.size(1) : 0;
     check(n > 1, [&] {
@@ -167,11 +177,11 @@ Tensor batch_norm(const Tensor& x, const Tensor& weight, const Tensor& bias,
                to_string(x.sizes());
     });
     Moments batch;
-    const Tensor y = normalize_columns(as_columns(x), weight, bias, eps, batch);
+    const Tensor y = normalize_batch(x, weight, bias, eps, batch);
     track(running_mean, batch.mean, momentum);
     track(running_var, batch.variance * (static_cast<double>(n) / static_cast<double>(n - 1)),
           momentum);
-    return from_columns(y, x);
+    return y;
 }
 
 }  // namespace gradlab

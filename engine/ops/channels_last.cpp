@@ -16,7 +16,9 @@ Tensor channels_last(const Tensor& x) {
 
 Tensor empty_channels_last(IntArrayRef size, TensorOptions options) {
     const int64_t c = size[1], h = size[2], w = size[3];
-    return empty_strided(size, {c * h * w, 1, c * w, c}, options);
+    const Tensor t = empty_strided(size, {c * h * w, 1, c * w, c}, options);
+    t.impl().storage->set_reorderable();
+    return t;
 }
 
 }  // namespace gradlab

@@ -129,7 +129,10 @@ Tensor empty_like(const Tensor& t, TensorOptions options) {
         dense &= t.stride(i) != 0 || t.size(i) <= 1;
     }
     const bool keep = dense && extent == t.numel();
-    return keep ? empty_strided(t.sizes(), t.strides(), options) : empty(t.sizes(), options);
+    if (!keep) return empty(t.sizes(), options);
+    const Tensor out = empty_strided(t.sizes(), t.strides(), options);
+    if (t.impl().storage->reorderable()) out.impl().storage->set_reorderable();
+    return out;
 }
 
 Tensor full_like(const Tensor& t, const Scalar& value, TensorOptions options) {

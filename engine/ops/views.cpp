@@ -14,12 +14,30 @@ auto reshaped_back(const Tensor& t) {
     return [sizes = Dims(t.sizes())](Gradients& g) { g.set(0, g.output().reshape(sizes)); };
 }
 
+/// Brings a tensor whose order an operation chose into the usual order, in which PyTorch would have
+/// made it: people view() what a convolution returns. False where the order is the user's.
+bool reorder(const Tensor& t) {
+    TensorImpl& impl = t.impl();
+    const bool is_view = impl.autograd && impl.autograd->base;
+    if (!impl.storage->reorderable() || is_view) return false;
+    const NoGradGuard quiet;
+    const Tensor plain = t.detach().contiguous();
+    plain.impl().storage->set_version(impl.storage->version());
+    impl.storage = plain.impl().storage;
+    impl.offset = 0;
+    impl.strides = plain.impl().strides;
+    impl.contiguous = true;
+    return true;
+}
+
 }  // namespace
 
 Tensor Tensor::view(IntArrayRef size) const {
     const Dims wanted = infer_sizes("view", size, numel());
     Dims strides;
-    check(view_strides(sizes(), this->strides(), wanted, strides), [&] {
+    bool fits = view_strides(sizes(), this->strides(), wanted, strides);
+    if (!fits && reorder(*this)) fits = view_strides(sizes(), this->strides(), wanted, strides);
+    check(fits, [&] {
         return "view: the values of shape " + to_string(sizes()) + " and strides " +
                to_string(this->strides()) + " do not lie so that " + to_string(wanted) +
                " is a view; use reshape";

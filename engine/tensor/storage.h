@@ -25,6 +25,12 @@ public:
     Device device() const { return device_; }
     uint32_t version() const { return version_; }
     void bump_version() { ++version_; }
+    void set_version(uint32_t version) { version_ = version; }
+
+    /// Whether an operation chose the order of the values itself (channels last for pictures), so
+    /// that a tensor in that order may be brought into the usual one unseen.
+    bool reorderable() const { return reorderable_; }
+    void set_reorderable() { reorderable_ = true; }
 
 private:
     void* data_ = nullptr;
@@ -32,6 +38,7 @@ private:
     Device device_;
     uint32_t version_ = 0;
     bool borrowed_ = false;
+    bool reorderable_ = false;
     std::function<void(void*)> release_{};
 };
 

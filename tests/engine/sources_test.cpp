@@ -68,7 +68,7 @@ private slots:
             ids.insert(spec.id);
         }
         QCOMPARE(ids, (std::set<std::string>{"mnist", "fashion-mnist", "idx", "csv", "pictures",
-                                             "curve", "points", "toy", "generator"}));
+                                             "curve", "points", "toy", "generator", "noisy-digits"}));
         QVERIFY(!find_source("mnost"));
         QVERIFY(contains(errorOf([] { opened("mnost"); }), "no data source \"mnost\""));
     }
