@@ -203,13 +203,13 @@ void MainWindow::updateTitle() {
 void MainWindow::saveWeights() {
     const QString path =
         QFileDialog::getSaveFileName(this, tr("Save weights"), m_project->title() + ".safetensors",
-                                     "safetensors (*.safetensors)");
+                                     "safetensors (*.safetensors);;PyTorch (*.pt *.pth)");
     if (!path.isEmpty()) m_link.post(train::SaveWeights{path.toStdString()});
 }
 
 void MainWindow::loadWeights() {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Load weights"), {}, "safetensors (*.safetensors)");
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Load weights"), {}, "safetensors, PyTorch (*.safetensors *.pt *.pth)");
     if (!path.isEmpty()) m_link.post(train::LoadWeights{path.toStdString()});
 }
 

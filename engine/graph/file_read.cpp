@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -12,6 +13,8 @@
 #include "engine/graph/ports.h"
 #include "engine/graph/topology.h"
 #include "engine/nn/catalog.h"
+#include "engine/optim/catalog.h"
+#include "engine/optim/scheduler_catalog.h"
 
 namespace gradlab::graph {
 
@@ -24,22 +27,25 @@ void keep(Json& extra, const std::string& key, Json rest) {
 }
 
 /// Types only: a value out of range is check()'s business.
+void check_params(const ObjectReader& reader, const std::string& type,
+                  const std::vector<nn::Field>& fields, const Json& params, Warnings& warnings) {
+    for (const auto& [key, value] : params.items()) {
+        const auto field = std::ranges::find(fields, key, &nn::Field::key);
+        if (field == fields.end()) {
+            warnings.push_back(fmt::format("{}: {} has no parameter \"{}\"; it is kept as it is",
+                                           reader.place(), type, key));
+            continue;
+        }
+        const nn::FieldValue answer = nn::read_field(*field, value);
+        if (!answer.error.empty() && answer.value.null()) reader.fail(answer.error);
+    }
+}
+
 void read_params(ObjectReader& reader, Node& node, Warnings& warnings) {
     reader.read_object("params", node.params);
     const nn::LayerSpec* spec = nn::find_layer(node.type);
-    std::unordered_map<std::string, const nn::Field*> fields;
-    if (spec)
-        for (const nn::Field& field : spec->fields) fields.emplace(field.key, &field);
-    for (const auto& [key, value] : node.params.items()) {
-        const auto found = fields.find(key);
-        if (found == fields.end()) {
-            warnings.push_back(fmt::format("{}: {} has no parameter \"{}\"; it is kept as it is",
-                                           reader.place(), node.type, key));
-            continue;
-        }
-        const nn::FieldValue answer = nn::read_field(*found->second, value);
-        if (!answer.error.empty() && answer.value.null()) reader.fail(answer.error);
-    }
+    check_params(reader, node.type, spec ? spec->fields : std::vector<nn::Field>(), node.params,
+                 warnings);
 }
 
 void read_position(ObjectReader& reader, Node& node) {
@@ -159,7 +165,21 @@ void read_optimizer(const Json& json, TrainingConfig& training, Warnings& warnin
     ObjectReader reader(json, "training.optimizer");
     reader.read("type", training.optimizer.type);
     reader.read_object("params", training.optimizer.params);
+    if (const auto* spec = optim::find_optimizer(training.optimizer.type))
+        check_params(reader, spec->id, spec->fields, training.optimizer.params, warnings);
     keep(training.extra, "optimizer", reader.rest(warnings));
+}
+
+/// The scheduler stays as the file has it; that its type is known is the training's business.
+void check_scheduler(const Json& json, Warnings& warnings) {
+    ObjectReader reader(json, "training.scheduler");
+    std::string type;
+    Json params = Json::object();
+    reader.read("type", type);
+    reader.read_object("params", params);
+    if (const auto* spec = optim::find_scheduler(type))
+        check_params(reader, type, spec->fields, params, warnings);
+    reader.rest(warnings);
 }
 
 void read_stop_when(const Json& json, TrainingConfig& training, Warnings& warnings) {
@@ -183,6 +203,7 @@ TrainingConfig read_training(const Json& json, Warnings& warnings) {
     reader.read("clip_grad_norm", training.clip_grad_norm, 0);
     training.extra = reader.rest(warnings);
     if (optimizer) read_optimizer(*optimizer, training, warnings);
+    if (!training.scheduler.is_null()) check_scheduler(training.scheduler, warnings);
     if (stop_when) read_stop_when(*stop_when, training, warnings);
     return training;
 }

@@ -54,6 +54,10 @@ public:
 protected:
     void update(const AdagradOptions& options, const Tensor& parameter, const Tensor& grad,
                 AdagradState& state) override;
+
+private:
+    /// From the start, as in libtorch.
+    bool has_state(const Tensor& parameter) const override { return holds(parameter); }
 };
 
 }  // namespace gradlab::optim

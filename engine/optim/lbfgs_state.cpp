@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "engine/ops/views.h"
 #include "engine/optim/lbfgs.h"
 
@@ -38,9 +36,7 @@ bool LBFGS::is_first(const Tensor& parameter) const {
 }
 
 bool LBFGS::has_state(const Tensor& parameter) const {
-    return state_.n_iter > 0 && std::ranges::any_of(parameters(), [&](const Tensor& t) {
-               return t.handle() == parameter.handle();
-           });
+    return state_.n_iter > 0 && holds(parameter);
 }
 
 void LBFGS::save_state(const Tensor& parameter, const std::string& prefix,

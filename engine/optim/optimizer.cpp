@@ -87,6 +87,13 @@ void Optimizer::add_parameters(const std::vector<Tensor>& parameters) {
     first.insert(first.end(), parameters.begin(), parameters.end());
 }
 
+bool Optimizer::holds(const Tensor& parameter) const {
+    const auto same = [&](const Tensor& t) { return t.handle() == parameter.handle(); };
+    return std::ranges::any_of(param_groups_, [&](const OptimizerParamGroup& group) {
+        return std::ranges::any_of(group.params(), same);
+    });
+}
+
 size_t Optimizer::size() const {
     size_t count = 0;
     for (const OptimizerParamGroup& group : param_groups_) count += group.params().size();

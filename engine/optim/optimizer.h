@@ -81,6 +81,7 @@ public:
 protected:
     Optimizer(std::vector<OptimizerParamGroup> groups, std::unique_ptr<OptimizerOptions> defaults);
 
+    bool holds(const Tensor& parameter) const;  ///< in one of its groups
     virtual bool has_state(const Tensor& parameter) const = 0;
     virtual void save_state(const Tensor& parameter, const std::string& prefix,
                             NamedTensors& out) const = 0;

@@ -238,16 +238,16 @@
         <translation>Сохранить &amp;веса…</translation>
     </message>
     <message>
-        <source>Write what was learned to a safetensors file</source>
-        <translation>Записать выученное в файл safetensors</translation>
+        <source>Write what was learned to a safetensors or PyTorch file</source>
+        <translation>Записать выученное в файл safetensors или PyTorch</translation>
     </message>
     <message>
         <source>&amp;Load Weights…</source>
         <translation>&amp;Загрузить веса…</translation>
     </message>
     <message>
-        <source>Take weights from a safetensors file</source>
-        <translation>Взять веса из файла safetensors</translation>
+        <source>Take weights from a safetensors or PyTorch file</source>
+        <translation>Взять веса из файла safetensors или PyTorch</translation>
     </message>
     <message>
         <source>&amp;Quit</source>

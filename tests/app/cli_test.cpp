@@ -176,14 +176,17 @@ private slots:
 
     void zeroEpochsWriteTheInitialWeights() {
         const QString project = save("zero.gradlab", spirals());
-        QCOMPARE(gradlab_({"train", project, "--epochs", "0", "--weights", path("w0")}).code, 0);
         const auto train = [&](const QStringList& more) {
             QStringList arguments{"train", project, "--metrics", path("i.csv")};
             gradlab_(arguments + more);
             return m_scratch.read("i.csv");
         };
         const QString first = timeless(rows(train({})).first());
-        QCOMPARE(timeless(rows(train({"--seed", "42", "--init", path("w0")})).first()), first);
+        for (const char* name : {"w0", "w0.pt"}) {
+            const QString file = path(name);
+            QCOMPARE(gradlab_({"train", project, "--epochs", "0", "--weights", file}).code, 0);
+            QCOMPARE(timeless(rows(train({"--seed", "42", "--init", file})).first()), first);
+        }
     }
 
     void resumedTrainingEqualsAnUninterruptedOne() {

@@ -89,6 +89,7 @@ private slots:
     void theExampleIsRead();
     void whatIsLeftOutHasDefaults();
     void unknownKeysAreKeptAndTold();
+    void unknownParametersOfTheTrainingAreTold();
     void savingAndLoadingKeepsEverything();
     void nodesAndWiresAreSavedOneALine();
     void unfinishedNetworksAreLoaded();
@@ -140,6 +141,20 @@ void FileTest::unknownKeysAreKeptAndTold() {
         "training.stop_when: unknown key \"mood\" is kept as it is"};
     QCOMPARE(loaded->warnings.size(), expected.size());
     for (size_t i = 0; i < expected.size(); ++i) QCOMPARE(loaded->warnings[i], expected[i]);
+}
+
+void FileTest::unknownParametersOfTheTrainingAreTold() {
+    const auto loaded = from_json(R"({"format": "gradlab-project", "version": 1,
+        "network": {"nodes": [{"id": "data", "type": "Data"}], "wires": []},
+        "training": {"optimizer": {"type": "SGD", "params": {"speed": 1}},
+                     "scheduler": {"type": "StepLR", "params": {"lr": 1}, "unit": "epoch"}}})");
+    QVERIFY(loaded);
+    const std::vector<std::string> expected = {
+        "training.optimizer: SGD has no parameter \"speed\"; it is kept as it is",
+        "training.scheduler: StepLR has no parameter \"lr\"; it is kept as it is",
+        "training.scheduler: unknown key \"unit\" is kept as it is"};
+    QCOMPARE(loaded->warnings, expected);
+    QCOMPARE(from_json(to_json(loaded->document))->document, loaded->document);
 }
 
 void FileTest::savingAndLoadingKeepsEverything() {
@@ -220,6 +235,14 @@ void FileTest::mistakesNameThePlace_data() {
         "training: epochs must be an integer, got \"five\"");
     row("negative seed", changed("18446744073709551615", "-1"), "training: seed must be");
     row("optimizer", changed("\"SGD\"", "null"), "training.optimizer: type must be a text");
+    row("rate", changed("{\"lr\": 0.05}", "{\"lr\": \"fast\"}"),
+        "training.optimizer: lr must be a number, got \"fast\"");
+    row("betas",
+        changed("\"SGD\", \"params\": {\"lr\": 0.05}", "\"Adam\", \"params\": {\"betas\": [0.9]}"),
+        "training.optimizer: betas must be a list of 2 numbers, got [0.9]");
+    row("scheduler",
+        changed("{\"type\": \"StepLR\"}", "{\"type\": \"StepLR\", \"params\": {\"gamma\": []}}"),
+        "training.scheduler: gamma must be a number, got []");
     row("type twice", changed("\"lr\": 0.05}", "\"lr\": 0.05}, \"type\": {}"),
         "line 24, column 74: the key \"type\" is given twice");
     row("clip", changed("\"clip_grad_norm\": 1", "\"clip_grad_norm\": -1"),

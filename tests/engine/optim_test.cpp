@@ -170,6 +170,8 @@ private slots:
         w.sum().backward();
         adam.step();
         QVERIFY_EXCEPTION_THROWN(adam.add_param_group(std::vector{w}), Error);
+        optim::Adagrad adagrad(std::vector{w});  // has its state from the start
+        QVERIFY_EXCEPTION_THROWN(adagrad.add_param_group(std::vector{w}), Error);
     }
 
     void adadeltaAndNadamGiveTheNumbersOfPyTorch() {

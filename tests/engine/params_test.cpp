@@ -24,6 +24,7 @@ const std::vector<Field> fields = {
     {.key = "kernel_size", .kind = FieldKind::Pair, .value = 3},
     {.key = "stride", .kind = FieldKind::Pair, .minimum = 1, .optional = true},
     {.key = "shape", .kind = FieldKind::Integers, .value = std::vector<int64_t>{1, 28, 28}},
+    {.key = "betas", .kind = FieldKind::Numbers, .value = std::vector{0.9, 0.999}, .maximum = 1},
     {.key = "expression", .kind = FieldKind::Text, .value = "x"},
 };
 
@@ -72,6 +73,7 @@ void ParamsTest::pythonWritesValuesAsPythonDoes_data() {
     row("pair", std::vector<int64_t>{2, 3}, "(2, 3)");
     row("tuple of one", std::vector<int64_t>{2}, "(2,)");
     row("empty tuple", std::vector<int64_t>{}, "()");
+    row("numbers", std::vector{0.9, 1.0}, "(0.9, 1.0)");
 }
 
 void ParamsTest::pythonWritesValuesAsPythonDoes() {
@@ -85,6 +87,7 @@ void ParamsTest::jsonKeepsTheType() {
     QCOMPARE(nn::to_json(3.0).dump(), std::string("3.0"));
     QCOMPARE(nn::to_json("sum").dump(), std::string("\"sum\""));
     QCOMPARE(nn::to_json(std::vector<int64_t>{2, 2}).dump(), std::string("[2,2]"));
+    QCOMPARE(nn::to_json(std::vector{0.5, 1.0}).dump(), std::string("[0.5,1.0]"));
 }
 
 void ParamsTest::defaultsHoldWhereNothingIsGiven() {
@@ -100,13 +103,15 @@ void ParamsTest::defaultsHoldWhereNothingIsGiven() {
 
 void ParamsTest::givenValuesReplaceDefaults() {
     const Params params = resolved(R"({"out_features": 10, "bias": false, "p": 1, "foreign": 7,
-        "reduction": "sum", "kernel_size": [5, 3], "shape": [4], "expression": "x*x"})");
+        "reduction": "sum", "kernel_size": [5, 3], "shape": [4], "betas": [0, 0.5],
+        "expression": "x*x"})");
     QCOMPARE(params.integer("out_features"), int64_t{10});
     QVERIFY(!params.boolean("bias"));
     QCOMPARE(params.number("p"), 1.0);
     QCOMPARE(params.text("reduction"), std::string("sum"));
     QCOMPARE(params.pair("kernel_size"), std::pair(int64_t{5}, int64_t{3}));
     QCOMPARE(params.integers("shape"), std::vector<int64_t>{4});
+    QCOMPARE(params.numbers("betas"), (std::vector{0.0, 0.5}));
     QCOMPARE(params.text("expression"), std::string("x*x"));
 }
 
@@ -141,6 +146,9 @@ void ParamsTest::mistakesAreToldInWords_data() {
         "kernel_size must be an integer or a pair of integers, got [1,2,3]");
     row("stride", "[1,0]", "stride must be at least 1, got [1,0]");
     row("shape", "[1,null]", "shape must be a list of integers, got [1,null]");
+    row("betas", "0.9", "betas must be a list of 2 numbers, got 0.9");
+    row("betas", "[0.9]", "betas must be a list of 2 numbers, got [0.9]");
+    row("betas", "[0.9,1.5]", "betas must be at most 1, got [0.9,1.5]");
     row("expression", "{}", "expression must be a text in quotes, got {}");
 }
 

@@ -28,7 +28,7 @@ std::string text(const std::string& text) {
 /// A tensor that looks at a storage of six numbers; sizes and strides as opcodes of tuples.
 std::string tensor_of(const std::string& offset, const std::string& sizes,
                       const std::string& strides) {
-    return "ctorch._utils\n_rebuild_tensor_v2\n((" + text("storage") + "ctorch\nFloatStorage\n" +
+    return "ctorch._utils\n_rebuild_tensor_v2\n(("s + text("storage") + "ctorch\nFloatStorage\n"s +
            text("0") + text("cpu") + "K\6tQ" + offset + sizes + strides + "\x89" +
            "ccollections\nOrderedDict\n)RtR";
 }
@@ -56,7 +56,7 @@ private slots:
     }
 
     void dictsListsAndTheMemoAreRead() {
-        const auto objects = read("}q\0("s + text("a") + "q\1](K\1K\2e" + text("b") + "h\1\x85u.");
+        const auto objects = read("}q\0("s + text("a") + "q\1](K\1K\2e"s + text("b") + "h\1\x85u.");
         const auto& list = *objects.root->find("a")->get<PythonObject::List>();
         QCOMPARE(list.size(), 2U);
         const auto& tuple = *objects.root->find("b")->get<PythonObject::List>();
@@ -104,7 +104,7 @@ private slots:
         row("no dict", "K\1K\2K\3s.", "an object is no dict");
         row("no list", "K\1K\2a.", "an object is no list");
         row("unknown memo", "h\3.", "there is no object 3");
-        row("code", "cos\nsystem\n(" + text("true") + "tR.", "the file needs os.system");
+        row("code", "cos\nsystem\n("s + text("true") + "tR.", "the file needs os.system");
         row("new code", "\x8c\2os\x8c\6system\x93.", "the file needs os.system");
         row("class", "c__main__\nNet\n)\x81.", "the file needs __main__.Net");
         row("called type", "ctorch\nFloatStorage\n)R.", "torch.FloatStorage is called");
@@ -112,7 +112,7 @@ private slots:
         row("attributes", "K\1}b.", "an object is no dict");
         row("no storage", "(K\1tQ.", "names no storage");
         row("other storage",
-            "(" + text("storage") + "ctorch\nLongStorage\n" + text("0") + text("cpu") + "K\6tQ.",
+            "("s + text("storage") + "ctorch\nLongStorage\n"s + text("0") + text("cpu") + "K\6tQ.",
             "no such storage");
         row("few arguments", "ctorch._utils\n_rebuild_tensor_v2\n)R.", "argument 0 is no storage");
         row("outside", tensor_of("K\1", "K\6\x85", "K\1\x85"), "leaves its storage");
@@ -132,7 +132,7 @@ private slots:
 
     void noChangeOfAByteCrashes() {
         const std::string good = "\x80\2}q\0("s + text("w") +
-                                 tensor_of("K\0"s, "K\2K\3\x86q\1", "K\3K\1\x86") + "q\2" +
+                                 tensor_of("K\0"s, "K\2K\3\x86q\1", "K\3K\1\x86") + "q\2"s +
                                  text("l") + "](h\1h\2G\x3f\xe8\0\0\0\0\0\0eu."s;
         QVERIFY(read(good).root->find("w")->get<Tensor>());
         for (size_t cut = 0; cut < good.size(); ++cut)
