@@ -72,7 +72,7 @@ SourceSpec noisy_digits_spec() {
             .fields = {samples_field("n", 2000),
                        {.key = "noise",
                         .kind = FieldKind::Number,
-                        .value = 0.5,
+                        .value = 0.4,
                         .help = "How bright the noise may be; the digit gets what is left",
                         .minimum = 0,
                         .maximum = 0.9},

@@ -114,7 +114,7 @@ Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, TensorOpt
     const double step = steps > 1 ? rounded((last - first) / static_cast<double>(steps - 1)) : 0;
     return generate(steps, options, [&](int64_t i) {
         return i < steps / 2 ? first + step * static_cast<double>(i)
-                                   : last - step * static_cast<double>(steps - 1 - i);
+                             : last - step * static_cast<double>(steps - 1 - i);
     });
 }
 

@@ -240,7 +240,7 @@ private slots:
         graph::Document document = line();
         document.nodes.push_back(layer("lost", "ReLU"));
         engine.post(SetDocument{.document = document});
-        const Latest invalid = await(engine, [](const Snapshot& s) { return s.number > 0; });
+        const Latest invalid = await(engine, [](const Snapshot& s) { return !s.node.empty(); });
         QCOMPARE(invalid->state, State::Empty);
         QCOMPARE(invalid->node, std::string("lost"));
         document = line();

@@ -56,6 +56,9 @@ private slots:
     }
 
     void anUnknownSetIsAnError() {
+#if defined(__SANITIZE_THREAD__)
+        QSKIP("a process that ends in an exception hangs with this sanitizer");
+#endif
         QProcess self;
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert("GRADLAB_ISA", "v9");

@@ -67,8 +67,9 @@ private slots:
             for (const auto& field : spec.fields) QVERIFY(!field.help.empty());
             ids.insert(spec.id);
         }
-        QCOMPARE(ids, (std::set<std::string>{"mnist", "fashion-mnist", "idx", "csv", "pictures",
-                                             "curve", "points", "toy", "generator", "noisy-digits"}));
+        QCOMPARE(ids,
+                 (std::set<std::string>{"mnist", "fashion-mnist", "idx", "csv", "pictures", "curve",
+                                        "points", "toy", "generator", "noisy-digits"}));
         QVERIFY(!find_source("mnost"));
         QVERIFY(contains(errorOf([] { opened("mnost"); }), "no data source \"mnost\""));
     }
