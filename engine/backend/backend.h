@@ -48,11 +48,12 @@ public:
     virtual void reduce(Reduce op, const Tensor& x, const Tensor& out) = 0;
     /// Where the largest (or smallest) of each row lies, int64; the first of equals, NaN beats all.
     virtual void arg_reduce(bool largest, const Tensor& x, const Tensor& out) = 0;
-    /// Each row of a contiguous outer × n matrix in order, equal values in the order they had, NaN
-    /// above all; `index` (int64) says where each value came from.
-    virtual void sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) = 0;
-    /// The largest (or smallest) values of each row, as many as `out` is wide, in order or not;
-    /// which of equal values come first is the device's affair.
+    /// Each row of a contiguous outer × n matrix in order, NaN above all; `index` (int64) says
+    /// where each value came from. Stable: equal values in the order they had, else in any.
+    virtual void sort(bool stable, bool descending, const Tensor& x, const Tensor& out,
+                      const Tensor& index) = 0;
+    /// The largest (or smallest) values of each row, as many as `out` is wide, in order or only the
+    /// last at its place; which of equal values come first is the device's affair.
     virtual void topk(bool largest, bool sorted, const Tensor& x, const Tensor& out,
                       const Tensor& index) = 0;
     /// Where the k-th smallest value of each row lies, counted from 0; any of equals.

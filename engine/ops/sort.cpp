@@ -35,18 +35,21 @@ std::tuple<Tensor, Tensor> value_at(const Tensor& t, const Along& along, const T
 
 /// The lower middle of each row as an index, or the first NaN.
 Tensor median_index(const Tensor& rows) {
-    const int64_t n = rows.size(1);
-    const Tensor values = empty_like(rows), index = rows.new_empty(rows.sizes(), kInt64);
-    backend(rows.device()).sort(false, rows, values, index);
-    // NaNs stand at the end in the order that they had.
-    const Tensor nans = isnan(rows).sum(IntArrayRef{1}, true);
-    return index.gather(1, where(nans > 0, n - nans, (n - 1) / 2));
+    const int64_t half = (rows.size(1) + 1) / 2;
+    const Tensor lower = rows.new_empty(IntArrayRef{rows.size(0), half});
+    const Tensor index = rows.new_empty(lower.sizes(), kInt64);
+    backend(rows.device()).topk(false, false, rows, lower, index);
+    const Tensor middle = index.narrow(1, half - 1, 1);
+    if (!rows.is_floating_point()) return middle;
+    const Tensor largest = rows.new_empty(IntArrayRef{rows.size(0)}, kInt64);
+    backend(rows.device()).arg_reduce(true, rows, largest);
+    return where(isnan(rows).any(1, true), largest.unsqueeze(1), middle);
 }
 
 /// The places of `x` that equal its result y share the gradient of y.
 Tensor shared(const Tensor& g, const Tensor& x, const Tensor& y) {
-    const Tensor winners = (isnan(y).item<bool>() ? isnan(x) : eq(x, y)).to(g.scalar_type());
-    return winners * (g / winners.sum());
+    const Tensor winners = isnan(y).item<bool>() ? isnan(x) : eq(x, y);
+    return where(winners, g / winners.sum(), 0);
 }
 
 }  // namespace
@@ -61,7 +64,7 @@ std::tuple<Tensor, Tensor> sort(const Tensor& t, std::optional<bool> stable, int
     const Along along("sort", t, dim);
     const Tensor rows = along.matrix(t), values = empty_like(rows);
     const Tensor index = rows.new_empty(rows.sizes(), kInt64);
-    backend(t.device()).sort(descending, rows, values, index);
+    backend(t.device()).sort(*stable, descending, rows, values, index);
     return along.taken("sort", t, values, index);
 }
 Tensor argsort(const Tensor& t, int64_t dim, bool descending) {

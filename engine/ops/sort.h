@@ -8,7 +8,7 @@
 namespace gradlab {
 
 std::tuple<Tensor, Tensor> sort(const Tensor& t, int64_t dim = -1, bool descending = false);
-/// Stable: equal values keep their order.
+/// Stable: equal values keep their order; else they come in any, as in the form above.
 std::tuple<Tensor, Tensor> sort(const Tensor& t, std::optional<bool> stable, int64_t dim = -1,
                                 bool descending = false);
 Tensor argsort(const Tensor& t, int64_t dim = -1, bool descending = false);

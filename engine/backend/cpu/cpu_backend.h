@@ -23,7 +23,8 @@ public:
 
     void reduce(Reduce op, const Tensor& x, const Tensor& out) override;
     void arg_reduce(bool largest, const Tensor& x, const Tensor& out) override;
-    void sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) override;
+    void sort(bool stable, bool descending, const Tensor& x, const Tensor& out,
+              const Tensor& index) override;
     void topk(bool largest, bool sorted, const Tensor& x, const Tensor& out,
               const Tensor& index) override;
     void kth(int64_t k, const Tensor& x, const Tensor& index) override;

@@ -40,16 +40,21 @@ bool before(bool descending, T a, T b) {
     return descending ? a > b : a < b;
 }
 
+// Where equal values may come in any order, they come as PyTorch's choice among the standard
+// algorithms leaves them.
+
 template <class T>
-void sort_row(bool descending, int64_t n, const T* x, T* out, int64_t* index) {
+void sort_row(bool stable, bool descending, int64_t n, const T* x, T* out, int64_t* index) {
     std::iota(index, index + n, 0);
-    std::stable_sort(index, index + n,
-                     [&](int64_t a, int64_t b) { return before(descending, x[a], x[b]); });
+    const auto first = [&](int64_t a, int64_t b) { return before(descending, x[a], x[b]); };
+    if (stable)
+        std::stable_sort(index, index + n, first);
+    else
+        std::sort(index, index + n, first);
     for (int64_t i = 0; i < n; ++i) out[i] = x[index[i]];
 }
 
-/// The k largest (or smallest) to the front. Equal values come in the order in which PyTorch's
-/// choice among the standard algorithms leaves them.
+/// The k largest (or smallest) to the front.
 template <class T>
 void topk_row(bool largest, bool sorted, int64_t n, int64_t k, const T* x, int64_t* order) {
     std::iota(order, order + n, 0);
@@ -122,12 +127,13 @@ void scan_extreme_row(bool largest, int64_t n, const T* x, T* out, int64_t* inde
 
 }  // namespace
 
-void CpuBackend::sort(bool descending, const Tensor& x, const Tensor& out, const Tensor& index) {
+void CpuBackend::sort(bool stable, bool descending, const Tensor& x, const Tensor& out,
+                      const Tensor& index) {
     dispatch(x.scalar_type(), [&](auto type) {
         using T = typename decltype(type)::type;
         over_rows(x, [&, from = x.data_ptr<T>(), to = out.data_ptr<T>(),
                       where = index.data_ptr<int64_t>()](int64_t at, int64_t n) {
-            sort_row(descending, n, from + at, to + at, where + at);
+            sort_row(stable, descending, n, from + at, to + at, where + at);
         });
     });
 }
