@@ -67,6 +67,10 @@ void assign_window(const Tensor& base, const Window& window, const Tensor& value
 void set_history(const Tensor& out, intrusive_ptr<Node> node, uint32_t index) {
     if (!is_floating(out.scalar_type())) return;
     AutogradMeta& meta = meta_of(out);
+    if (meta.retains_grad) {  // what is retained is the gradient of the tensor as it is now
+        static_cast<Node&>(*meta.grad_fn).forget(out.impl());
+        node->retained.emplace_back(index, &out.impl());
+    }
     meta.grad_fn = std::move(node);
     meta.output_index = index;
     meta.requires_grad = false;
@@ -75,7 +79,9 @@ void set_history(const Tensor& out, intrusive_ptr<Node> node, uint32_t index) {
 void mark_view(const Tensor& view, const Tensor& base) {
     if (!GradMode::is_enabled() || !is_floating(view.scalar_type())) return;
     AutogradMeta& meta = meta_of(view);
-    meta.base = is_view(base) ? base.impl().autograd->base : base.handle();
+    // A leaf that asks for a gradient is where history begins, though it may be a view itself.
+    const bool through = is_view(base) && !base.impl().autograd->requires_grad;
+    meta.base = through ? base.impl().autograd->base : base.handle();
     meta.base_version = view._version();
 }
 
@@ -103,10 +109,11 @@ void changed_inplace(const Tensor& self, const Tensor& result) {
     const bool history = tracked(result) || tracked(self);
     if (!history) return;
     if (!is_view(self)) {
-        const Edge edge = edge_of(result);
-        AutogradMeta& meta = meta_of(self);
-        meta.grad_fn = edge.node;
-        meta.output_index = edge.index;
+        if (const Edge edge = edge_of(result))
+            set_history(self, edge.node, edge.index);
+        else  // as a part of the graph it stays, though nothing flows through
+            record("OverwriteBackward", self, {&self},
+                   [](Gradients& g) { g.set(0, g.output().new_zeros(g.output().sizes())); });
         return;
     }
     const Tensor base = base_of(self);

@@ -1,38 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "engine/autograd/engine.h"
-#include "engine/autograd/grad_mode.h"
-#include "engine/ops/ops.h"
+#include "tests/engine/gradient_check.h"
 
 using namespace gradlab;
+using testing::Function, testing::gradient_error;
 
 namespace {
-
-using Function = std::function<Tensor(const Tensor&)>;
 
 Tensor leaf(std::initializer_list<double> v) {
     return tensor(std::vector<double>(v), kFloat64).requires_grad_();
 }
 double value(const Tensor& t, int64_t i) { return t[i].item<double>(); }
-
-/// The largest distance between the gradient of sum(f(x) · weights) and its central differences.
-double gradient_error(const Function& f, const Tensor& x) {
-    const Tensor weights = sin(arange(f(x.detach()).numel(), kFloat64) + 1);
-    const auto loss = [&](const Tensor& at) { return (f(at).reshape({-1}) * weights).sum(); };
-    const Tensor gradient = autograd::grad({loss(x)}, {x})[0].contiguous();
-    const NoGradGuard quiet;
-    const double h = 1e-6;
-    double worst = 0;
-    for (int64_t i = 0; i < x.numel(); ++i) {
-        const Tensor up = x.detach().clone(), down = x.detach().clone();
-        up.view({-1})[i] += h;
-        down.view({-1})[i] -= h;
-        const double slope = ((loss(up) - loss(down)) / (2 * h)).item<double>();
-        worst = std::max(worst, std::abs(slope - value(gradient.view({-1}), i)));
-    }
-    return worst;
-}
 
 }  // namespace
 
@@ -86,12 +65,7 @@ private slots:
         const Tensor x = sin(arange(12, kFloat64) * 1.7 + 1).view({3, 4}).requires_grad_();
         QVERIFY(gradient_error(f, x) < 1e-7);
         // The gradient itself must be differentiable: the same check one level up.
-        const Function slope = [&](const Tensor& at) {
-            const AutoGradMode recording(true);
-            const Tensor in = at.requires_grad() ? at : at.detach().requires_grad_();
-            return autograd::grad({f(in).pow(2).sum()}, {in}, {}, true, true)[0];
-        };
-        QVERIFY(gradient_error(slope, x) < 1e-5);
+        QVERIFY(gradient_error(testing::slope_of(f), x) < 1e-5);
     }
 
     void aWrongRuleWouldBeSeen() {
@@ -141,6 +115,28 @@ private slots:
         y.sum().backward();
         QCOMPARE(value(y.grad(), 0), 20.0);
         QCOMPARE(value(x.grad(), 0), 40.0);
+    }
+
+    void aRetainedGradientIsThatOfTheTensorAsItIsNow() {
+        const Tensor x = leaf({1}), y = x * 2;
+        y.retain_grad();
+        y.mul_(3);
+        (y * 5).sum().backward();
+        QCOMPARE(value(y.grad(), 0), 5.0);
+        QCOMPARE(value(x.grad(), 0), 30.0);
+    }
+
+    void aRetainedGradientGoesWithItsTensor() {
+        const Tensor x = leaf({1});
+        Tensor z;
+        {
+            const Tensor y = x * 2;
+            y.retain_grad();
+            z = y * y;
+            y.zero_();
+        }
+        QVERIFY_EXCEPTION_THROWN(z.backward(), Error);
+        QVERIFY(!x.grad().defined());
     }
 
     void stepsWalkTheGraphOneNodeAtATime() {
