@@ -25,14 +25,27 @@ struct Plan {
     }
 };
 
-/// index wrapped into 0 … n − 1, or Error.
-Tensor in_range(const Tensor& index, int64_t n, int64_t dim) {
-    const Tensor bad = lt(index, -n) | ge(index, n);
-    check(!bad.any().item<bool>(), [&] {
+/// index wrapped into 0 … n − 1, or Error. Like PyTorch, an index that picks no value may be
+/// anything, if there is something to pick from.
+Tensor in_range(const Tensor& index, int64_t n, int64_t dim, bool picks) {
+    const auto outside = [&] { return (lt(index, -n) | ge(index, n)).any().item<bool>(); };
+    check((n > 0 || index.numel() == 0) && (!picks || !outside()), [&] {
         return "index: an index is out of range for dimension " + std::to_string(dim) +
                " with size " + std::to_string(n);
     });
     return where(lt(index, 0), index + n, index);
+}
+
+void number_rows(Plan& p, const Tensor& t, const std::vector<Tensor>& chosen) {
+    const bool picks = count(p.result()) > 0;
+    for (int64_t d : p.order) {
+        const int64_t n = t.size(d);
+        const Tensor index = in_range(chosen[static_cast<size_t>(d)], n, d, picks);
+        const Tensor wide = broadcast("index", index, p.index_shape);
+        p.linear = p.linear.defined() ? p.linear * n + wide : wide;
+        p.positions *= n;
+    }
+    p.linear = p.linear.reshape(IntArrayRef{-1});
 }
 
 Plan plan_for(const Tensor& t, const std::vector<Tensor>& chosen) {
@@ -54,14 +67,7 @@ Plan plan_for(const Tensor& t, const std::vector<Tensor>& chosen) {
         p.index_shape =
             broadcast_sizes("index", p.index_shape, chosen[static_cast<size_t>(d)].sizes());
     }
-    for (int64_t d : p.order) {
-        const int64_t n = t.size(d);
-        const Tensor index =
-            broadcast("index", in_range(chosen[static_cast<size_t>(d)], n, d), p.index_shape);
-        p.linear = p.linear.defined() ? p.linear * n + index : index;
-        p.positions *= n;
-    }
-    p.linear = p.linear.reshape(IntArrayRef{-1});
+    number_rows(p, t, chosen);
     for (int64_t d : kept) p.order.push_back(d);
     // The index dimensions go where the first chosen one was, unless others lie between them.
     const auto index_rank = static_cast<int64_t>(p.index_shape.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// index_add, index_copy and index_fill: scatters of whole slices, which a list of places names.
+// index_add, index_copy and index_fill: whole slices, which a list of places names.
 #include "engine/ops/advanced_index.h"
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/common.h"
@@ -63,21 +63,15 @@ Tensor to_copy(const Slices& slices, const Tensor& source) {
     return values;
 }
 
-/// The slices of index_fill, whose places may count from the end.
-Slices slices_from_either_end(const char* op, const Tensor& t, int64_t dim, const Tensor& index) {
-    Slices slices(op, t, dim, index, false);
+/// Where index_fill writes: a mask over the dimension, whose places may count from the end.
+Tensor filled(const char* op, const Tensor& t, int64_t dim, const Tensor& index) {
+    const Slices slices(op, t, dim, index, false);
     const int64_t n = t.dim() == 0 ? 1 : t.size(slices.at);
-    slices.list = where(slices.list < 0, slices.list + n, slices.list);
-    return slices;
-}
-
-/// Values for index_fill.
-Tensor to_fill(const Tensor& t, const Slices& slices, const Tensor& value) {
-    check(value.dim() == 0, [&] {
-        return "index_fill_: expected a value without dimensions, got shape " +
-               to_string(value.sizes());
-    });
-    return value.to(t.scalar_type()).expand(slices.sizes);
+    const Tensor places = where(slices.list < 0, slices.list + n, slices.list);
+    const Tensor mask = t.new_zeros(IntArrayRef{n}, kBool).scatter_(0, places, true);
+    Dims shape(static_cast<size_t>(t.dim()), 1);
+    if (t.dim() > 0) shape[slices.at] = n;
+    return mask.view(shape);
 }
 
 }  // namespace
@@ -103,15 +97,13 @@ Tensor& Tensor::index_copy_(int64_t dim, const Tensor& index, const Tensor& sour
 }
 
 Tensor Tensor::index_fill(int64_t dim, const Tensor& index, const Scalar& value) const {
-    const Slices slices = slices_from_either_end("index_fill", *this, dim, index);
-    return scatter(slices.at, slices.index(), to_fill(*this, slices, new_full({}, value)));
+    return masked_fill(filled("index_fill", *this, dim, index), value);
 }
 Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Scalar& value) const {
-    return index_fill_(dim, index, new_full({}, value));
+    return masked_fill_(filled("index_fill_", *this, dim, index), value);
 }
 Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Tensor& value) const {
-    const Slices slices = slices_from_either_end("index_fill_", *this, dim, index);
-    return scatter_(slices.at, slices.index(), to_fill(*this, slices, value));
+    return masked_fill_(filled("index_fill_", *this, dim, index), value);
 }
 
 }  // namespace gradlab

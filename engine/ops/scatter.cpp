@@ -74,7 +74,11 @@ struct Writes {
             return std::string(op) + ": expected values of type " + name(t.scalar_type()) +
                    ", got " + name(src.scalar_type());
         });
-        if (index.numel() == 0) return;
+        if (index.numel() == 0) {  // whatever the shapes are; src still gets a gradient, of zeros
+            this->index = index.reshape(IntArrayRef{0});
+            this->src = src.reshape(IntArrayRef{-1}).narrow(0, 0, 0);
+            return;
+        }
         const Tensor whole = as_vector(t), values = as_vector(src);
         check_index(op, this->index, whole.size(at));
         check_reach(op, whole, at, this->index);

@@ -9,12 +9,16 @@ namespace {
 Tensor& become(const char* op, const Tensor& self, const Tensor& view) {
     // Elements are not written, so they may be shared: check who owns the memory, not the strides.
     autograd::check_inplace(op, self.as_strided(IntArrayRef{0}, IntArrayRef{1}));
+    // The history of the view, but no view: that would follow self into what comes now.
+    const Tensor result = view.detach();
+    if (const autograd::Edge edge = autograd::edge_of(view))
+        autograd::set_history(result, edge.node, edge.index);
     TensorImpl& impl = self.impl();
     impl.sizes = view.impl().sizes;
     impl.strides = view.impl().strides;
     impl.contiguous = view.impl().contiguous;
     if (GradMode::is_enabled())
-        autograd::changed_inplace(self, view);
+        autograd::changed_inplace(self, result);
     else
         autograd::changed_inplace(self);
     return const_cast<Tensor&>(self);
