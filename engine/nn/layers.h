@@ -16,8 +16,10 @@
 
 #include "engine/nn/layers/max_pool1d.h"
 #include "engine/nn/layers/max_pool2d.h"
+#include "engine/nn/layers/max_pool3d.h"
 #include "engine/nn/layers/avg_pool1d.h"
 #include "engine/nn/layers/avg_pool2d.h"
+#include "engine/nn/layers/avg_pool3d.h"
 #include "engine/nn/layers/lp_pool.h"
 #include "engine/nn/layers/adaptive_pool.h"
 
@@ -74,6 +76,8 @@
 #include "engine/nn/layers/bce_loss.h"
 #include "engine/nn/layers/bce_with_logits_loss.h"
 #include "engine/nn/layers/kl_div_loss.h"
+#include "engine/nn/layers/poisson_nll_loss.h"
+#include "engine/nn/layers/soft_margin_loss.h"
 #include "engine/nn/layers/margin_ranking_loss.h"
 #include "engine/nn/layers/hinge_embedding_loss.h"
 #include "engine/nn/layers/cosine_embedding_loss.h"

@@ -10,6 +10,21 @@
 
 namespace gradlab {
 
+namespace {
+
+/// The slope of each value: 1, or drawn where it is not positive.
+Tensor slopes(const char* op, const Tensor& x, double low, double high, bool training) {
+    check_defined(op, x);
+    const NoGradGuard quiet;
+    const Tensor all = ones_like(x);
+    const Tensor bent = x <= 0;
+    if (!training) return all.masked_fill_(bent, (low + high) / 2);
+    const Tensor drawn = empty({bent.sum().item<int64_t>()}, x.options().dtype(kFloat64));
+    return all.index_put_({bent}, drawn.uniform_(low, high).to(x.scalar_type()));
+}
+
+}  // namespace
+
 Tensor prelu(const Tensor& x, const Tensor& weight) {
     check_defined("prelu", x);
     check_defined("prelu", weight);
@@ -40,15 +55,11 @@ Tensor glu(const Tensor& x, int64_t dim) {
 }
 
 Tensor rrelu(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training) {
-    check_defined("rrelu", x);
-    const double low = lower.toDouble(), high = upper.toDouble();
-    if (!training) return leaky_relu(x, (low + high) / 2);
-    // Only values that are not positive draw a number.
-    const Tensor slopes = ones_like(x.detach());
-    const Tensor bent = x.detach() <= 0;
-    const Tensor drawn = empty({bent.sum().item<int64_t>()}, x.options().dtype(kFloat64));
-    slopes.index_put_({bent}, drawn.uniform_(low, high).to(x.scalar_type()));
-    return x * slopes;
+    return x * slopes("rrelu", x, lower.toDouble(), upper.toDouble(), training);
+}
+
+Tensor& rrelu_(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training) {
+    return x.mul_(slopes("rrelu_", x, lower.toDouble(), upper.toDouble(), training));
 }
 
 }  // namespace gradlab

@@ -4,25 +4,12 @@
 #include "engine/ops/common.h"
 #include "engine/ops/conv.h"
 #include "engine/ops/creation.h"
+#include "engine/ops/triple.h"
 #include "engine/ops/views.h"
 
 namespace gradlab {
 
 namespace {
-
-/// Three numbers for depth, height and width, or one for all.
-std::array<int64_t, 3> triple(const char* what, IntArrayRef v, int64_t minimum) {
-    check(v.size() == 1 || v.size() == 3, [&] {
-        return std::string("conv3d: expected one or three numbers for ") + what + ", got " +
-               to_string(v);
-    });
-    for (const int64_t number : v)
-        check(number >= minimum, [&] {
-            return std::string("conv3d: expected ") + what + " of at least " +
-                   std::to_string(minimum) + ", got " + to_string(v);
-        });
-    return {v[0], v[v.size() / 2], v.back()};
-}
 
 Tensor pad_depth(const Tensor& x, int64_t padding) {
     if (padding == 0) return x;
@@ -47,9 +34,9 @@ Tensor conv3d(const Tensor& x, const Tensor& weight, const Tensor& bias, IntArra
                      to_string(x.sizes()) + " and " + to_string(weight.sizes()) + " with " +
                      std::to_string(groups) + " groups";
           });
-    const auto [step, step_h, step_w] = triple("stride", stride, 1);
-    const auto [pad, pad_h, pad_w] = triple("padding", padding, 0);
-    const auto [apart, apart_h, apart_w] = triple("dilation", dilation, 1);
+    const auto [step, step_h, step_w] = triple("conv3d", "stride", stride, 1);
+    const auto [pad, pad_h, pad_w] = triple("conv3d", "padding", padding, 0);
+    const auto [apart, apart_h, apart_w] = triple("conv3d", "dilation", dilation, 1);
     const int64_t taps = weight.size(2);
     const int64_t reach = apart * (taps - 1) + 1;
     check(x.size(2) + 2 * pad >= reach, [&] {

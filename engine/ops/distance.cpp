@@ -10,10 +10,12 @@ namespace gradlab {
 
 namespace {
 
-/// The length along `dim`, at least eps; its gradient is the length's own even there, as PyTorch's.
+/// The length c along `dim`, at least eps; its gradient is t / c even where eps stands in, as
+/// PyTorch's.
 Tensor length(const Tensor& t, int64_t dim, double eps) {
-    const Tensor exact = norm(t, 2, dim, true);
-    return exact + (clamp_min(exact.detach(), eps) - exact.detach());
+    const Tensor squares = sum(square(t), dim, true);
+    const Tensor value = clamp_min(sqrt(squares.detach()), eps);
+    return value + (squares - squares.detach()) / (2 * value);
 }
 
 }  // namespace

@@ -12,19 +12,19 @@ namespace gradlab {
 
 namespace {
 
-/// How often each of n rows is read, then for every reading of it.
+/// For every reading, how often its row of n is read.
 Tensor frequencies(const Tensor& flat, int64_t n) {
     const NoGradGuard quiet;
     const Tensor hits = eq(flat.unsqueeze(1), arange(n, flat.options())).to(kFloat32);
     return hits.sum(IntArrayRef{0}).index_select(0, flat);
 }
 
-/// `rows`, their gradients multiplied by `factor` on the way back.
-Tensor with_scaled_gradient(const Tensor& rows, const Tensor& factor) {
+/// `rows`, their gradients divided by `counts` on the way back.
+Tensor with_shared_gradient(const Tensor& rows, const Tensor& counts) {
     if (!autograd::needed(rows)) return rows;
     const Tensor out = rows.detach();
-    autograd::record("scale_gradient", out, {&rows}, [factor](autograd::Gradients& g) {
-        g.set(0, g.output() * factor.to(g.output().scalar_type()).unsqueeze(1));
+    autograd::record("share_gradient", out, {&rows}, [counts](autograd::Gradients& g) {
+        g.set(0, g.output() / counts.to(g.output().scalar_type()).unsqueeze(1));
     });
     return out;
 }
@@ -43,8 +43,7 @@ Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t padding_id
     });
     const Tensor flat = indices.reshape(IntArrayRef{-1}).to(kInt64);
     Tensor rows = weight.index_select(0, flat);
-    if (scale_grad_by_freq)
-        rows = with_scaled_gradient(rows, 1 / frequencies(flat, weight.size(0)));
+    if (scale_grad_by_freq) rows = with_shared_gradient(rows, frequencies(flat, weight.size(0)));
     if (padding_idx >= 0 && autograd::needed(weight))
         rows = where(flat.eq(padding_idx).unsqueeze(1), rows.detach(), rows);
     Dims sizes(indices.sizes());

@@ -9,7 +9,7 @@ namespace {
 
 /// One copy for each sample, as batch_norm takes it when all samples' channels are channels of one.
 Tensor for_each_sample(const Tensor& t, int64_t samples) {
-    return t.defined() ? t.unsqueeze(0).expand({samples, t.numel()}).reshape(IntArrayRef{-1}) : t;
+    return t.defined() ? t.repeat(IntArrayRef{samples}) : t;
 }
 
 /// What became of the copies, averaged over the samples.

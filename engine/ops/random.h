@@ -34,12 +34,16 @@ Tensor normal(const Tensor& mean, double std = 1);
 Tensor normal(double mean, const Tensor& std);
 Tensor normal(const Tensor& mean, const Tensor& std);
 /// x with each value zeroed with probability p and the rest scaled by 1 / (1 − p); x itself unless
-/// training.
+/// training. With an underscore x is written over.
 Tensor dropout(const Tensor& x, double p, bool train);
+Tensor& dropout_(const Tensor& x, double p, bool train);
 /// The same for whole channels of batch × channels × ….
 Tensor feature_dropout(const Tensor& x, double p, bool train);
+Tensor& feature_dropout_(const Tensor& x, double p, bool train);
 /// Values are set to what SELU saturates at, then all are scaled so that mean and deviation stay.
 Tensor alpha_dropout(const Tensor& x, double p, bool train);
+Tensor& alpha_dropout_(const Tensor& x, double p, bool train);
 Tensor feature_alpha_dropout(const Tensor& x, double p, bool train);
+Tensor& feature_alpha_dropout_(const Tensor& x, double p, bool train);
 
 }  // namespace gradlab

@@ -89,9 +89,7 @@ inline Tensor relu6(const Tensor& input, const ReLU6FuncOptions& options = {}) {
     return activate(input, options);
 }
 inline Tensor rrelu(const Tensor& input, const RReLUFuncOptions& options = {}) {
-    const Tensor output =
-        gradlab::rrelu(input, options.lower(), options.upper(), options.training());
-    return options.inplace() ? input.copy_(output) : output;
+    return bend(input, options, options.training());
 }
 inline Tensor selu(const Tensor& input, const SELUFuncOptions& options = {}) {
     return activate(input, options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/nn/layers/alpha_dropout.h"
 #include "engine/nn/layers/dropout2d.h"
 
 namespace gradlab::nn::functional {
@@ -18,12 +19,6 @@ public:
     Self& inplace(bool v) { return this->set(inplace_, v); }
     bool inplace() const { return inplace_; }
 
-    /// drop(input), written over it if asked for.
-    Tensor apply(const Tensor& input, Tensor (*drop)(const Tensor&, double, bool)) const {
-        const Tensor output = drop(input, p_, training_);
-        return inplace_ ? input.copy_(output) : output;
-    }
-
 private:
     double p_ = 0.5;
     bool training_ = on;
@@ -36,20 +31,20 @@ using AlphaDropoutFuncOptions = DropoutFuncOptionsOf<false>;
 using FeatureAlphaDropoutFuncOptions = DropoutFuncOptionsOf<false>;
 
 inline Tensor dropout(const Tensor& input, const DropoutFuncOptions& options = {}) {
-    return options.apply(input, gradlab::dropout);
+    return DropoutImpl::ops(input, options, options.training());
 }
 inline Tensor dropout2d(const Tensor& input, const Dropout2dFuncOptions& options = {}) {
-    return options.apply(input, dropout_channels<2>);
+    return Dropout2dImpl::ops(input, options, options.training());
 }
 inline Tensor dropout3d(const Tensor& input, const Dropout3dFuncOptions& options = {}) {
-    return options.apply(input, dropout_channels<3>);
+    return Dropout3dImpl::ops(input, options, options.training());
 }
 inline Tensor alpha_dropout(const Tensor& input, const AlphaDropoutFuncOptions& options = {}) {
-    return options.apply(input, gradlab::alpha_dropout);
+    return AlphaDropoutImpl::ops(input, options, options.training());
 }
 inline Tensor feature_alpha_dropout(const Tensor& input,
                                     const FeatureAlphaDropoutFuncOptions& options = {}) {
-    return options.apply(input, gradlab::feature_alpha_dropout);
+    return FeatureAlphaDropoutImpl::ops(input, options, options.training());
 }
 
 }  // namespace gradlab::nn::functional

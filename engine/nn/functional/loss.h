@@ -12,7 +12,9 @@
 #include "engine/nn/layers/margin_ranking_loss.h"
 #include "engine/nn/layers/mse_loss.h"
 #include "engine/nn/layers/nll_loss.h"
+#include "engine/nn/layers/poisson_nll_loss.h"
 #include "engine/nn/layers/smooth_l1_loss.h"
+#include "engine/nn/layers/soft_margin_loss.h"
 #include "engine/nn/layers/triplet_margin_loss.h"
 
 namespace gradlab::nn::functional {
@@ -28,7 +30,9 @@ using L1LossFuncOptions = L1LossOptions;
 using MarginRankingLossFuncOptions = MarginRankingLossOptions;
 using MSELossFuncOptions = MSELossOptions;
 using NLLLossFuncOptions = NLLLossOptions;
+using PoissonNLLLossFuncOptions = PoissonNLLLossOptions;
 using SmoothL1LossFuncOptions = SmoothL1LossOptions;
+using SoftMarginLossFuncOptions = SoftMarginLossOptions;
 using TripletMarginLossFuncOptions = TripletMarginLossOptions;
 
 inline Tensor binary_cross_entropy(const Tensor& input, const Tensor& target,
@@ -79,6 +83,15 @@ inline Tensor nll_loss(const Tensor& input, const Tensor& target,
                        const NLLLossFuncOptions& options = {}) {
     return gradlab::nll_loss(input, target, options.weight(), options.code(),
                              options.ignore_index());
+}
+inline Tensor poisson_nll_loss(const Tensor& input, const Tensor& target,
+                               const PoissonNLLLossFuncOptions& options = {}) {
+    return gradlab::poisson_nll_loss(input, target, options.log_input(), options.full(),
+                                     options.eps(), options.code());
+}
+inline Tensor soft_margin_loss(const Tensor& input, const Tensor& target,
+                               const SoftMarginLossFuncOptions& options = {}) {
+    return gradlab::soft_margin_loss(input, target, options.code());
 }
 /// The beta of the options is not read, as in libtorch 1.13.
 inline Tensor smooth_l1_loss(const Tensor& input, const Tensor& target,

@@ -18,10 +18,12 @@ using AdaptiveMaxPool2dFuncOptions = AdaptiveMaxPool2dOptions;
 using AdaptiveMaxPool3dFuncOptions = AdaptiveMaxPool3dOptions;
 using AvgPool1dFuncOptions = AvgPool1dOptions;
 using AvgPool2dFuncOptions = AvgPool2dOptions;
+using AvgPool3dFuncOptions = AvgPool3dOptions;
 using LPPool1dFuncOptions = LPPool1dOptions;
 using LPPool2dFuncOptions = LPPool2dOptions;
 using MaxPool1dFuncOptions = MaxPool1dOptions;
 using MaxPool2dFuncOptions = MaxPool2dOptions;
+using MaxPool3dFuncOptions = MaxPool3dOptions;
 using PixelShuffleFuncOptions = PixelShuffleOptions;
 using PixelUnshuffleFuncOptions = PixelUnshuffleOptions;
 
@@ -33,12 +35,20 @@ inline Tensor avg_pool2d(const Tensor& input, const AvgPool2dFuncOptions& o) {
     return gradlab::avg_pool2d(input, o.kernel_size(), o.stride(), o.padding(), o.ceil_mode(),
                                o.count_include_pad(), o.divisor_override());
 }
+inline Tensor avg_pool3d(const Tensor& input, const AvgPool3dFuncOptions& o) {
+    return gradlab::avg_pool3d(input, o.kernel_size(), o.stride(), o.padding(), o.ceil_mode(),
+                               o.count_include_pad(), o.divisor_override());
+}
 inline Tensor max_pool1d(const Tensor& input, const MaxPool1dFuncOptions& o) {
     return gradlab::max_pool1d(input, o.kernel_size(), o.stride(), o.padding(), o.dilation(),
                                o.ceil_mode());
 }
 inline Tensor max_pool2d(const Tensor& input, const MaxPool2dFuncOptions& o) {
     return gradlab::max_pool2d(input, o.kernel_size(), o.stride(), o.padding(), o.dilation(),
+                               o.ceil_mode());
+}
+inline Tensor max_pool3d(const Tensor& input, const MaxPool3dFuncOptions& o) {
+    return gradlab::max_pool3d(input, o.kernel_size(), o.stride(), o.padding(), o.dilation(),
                                o.ceil_mode());
 }
 inline Tensor lp_pool1d(const Tensor& input, const LPPool1dFuncOptions& options) {

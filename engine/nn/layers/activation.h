@@ -57,7 +57,9 @@ public:
         const char* comma = "";
         if constexpr (pw::HasKnobs<Functor>)
             for (const auto& knob : Functor::knobs) {
-                stream << comma << knob.key << "=" << options.functor.*knob.member;
+                stream << comma;
+                if constexpr (!requires { Options::prints_bare; }) stream << knob.key << "=";
+                stream << options.functor.*knob.member;
                 comma = ", ";
             }
         if (options.inplace()) stream << comma << "inplace=true";
@@ -115,6 +117,8 @@ public:
 
 class HardshrinkOptions : public ActivationOptions<pw::Hardshrink, HardshrinkOptions> {
 public:
+    static constexpr bool prints_bare = true;  ///< the value without its name
+
     HardshrinkOptions(double v = 0.5) { lambda(v); }  // NOLINT: as in PyTorch
     HardshrinkOptions& lambda(double v) { return set(functor.lambda, v); }
     double lambda() const { return functor.lambda; }
@@ -122,6 +126,8 @@ public:
 
 class SoftshrinkOptions : public ActivationOptions<pw::Softshrink, SoftshrinkOptions> {
 public:
+    static constexpr bool prints_bare = true;  ///< the value without its name
+
     SoftshrinkOptions(double v = 0.5) { lambda(v); }  // NOLINT: as in PyTorch
     SoftshrinkOptions& lambda(double v) { return set(functor.lambda, v); }
     double lambda() const { return functor.lambda; }

@@ -11,7 +11,7 @@ using FeatureAlphaDropoutOptions = DropoutOptions;
 class AlphaDropoutImpl : public DropoutBase<AlphaDropoutImpl> {
 public:
     static constexpr const char* title = "AlphaDropout";
-    static constexpr auto drop = gradlab::alpha_dropout;
+    static constexpr DropoutOps ops{gradlab::alpha_dropout, gradlab::alpha_dropout_};
     using DropoutBase::DropoutBase;
 };
 using AlphaDropout = ModuleHolder<AlphaDropoutImpl>;
@@ -19,7 +19,8 @@ using AlphaDropout = ModuleHolder<AlphaDropoutImpl>;
 class FeatureAlphaDropoutImpl : public DropoutBase<FeatureAlphaDropoutImpl> {
 public:
     static constexpr const char* title = "FeatureAlphaDropout";
-    static constexpr auto drop = gradlab::feature_alpha_dropout;
+    static constexpr DropoutOps ops{gradlab::feature_alpha_dropout,
+                                    gradlab::feature_alpha_dropout_};
     using DropoutBase::DropoutBase;
 };
 using FeatureAlphaDropout = ModuleHolder<FeatureAlphaDropoutImpl>;

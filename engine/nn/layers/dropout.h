@@ -20,8 +20,20 @@ private:
     bool inplace_ = false;
 };
 
-/// What dropouts have in common; `Derived` names itself `title` and forgets by drop(input, p,
-/// training). Error, when made, for a p outside of 0 … 1.
+/// How a dropout forgets: drop(input, p, training) and, in place, drop_(input, p, training).
+struct DropoutOps {
+    Tensor (*drop)(const Tensor& x, double p, bool train);
+    Tensor& (*drop_)(const Tensor& x, double p, bool train);
+
+    template <class Options>
+    Tensor operator()(const Tensor& input, const Options& options, bool training) const {
+        if (options.inplace()) return drop_(input, options.p(), training);
+        return drop(input, options.p(), training);
+    }
+};
+
+/// What dropouts have in common; `Derived` names itself `title` and has DropoutOps `ops`. Error,
+/// when made, for a p outside of 0 … 1.
 template <class Derived>
 class DropoutBase : public Cloneable<Derived> {
 public:
@@ -35,9 +47,8 @@ public:
                    std::to_string(options.p());
         });
     }
-    Tensor forward(Tensor input) {
-        Tensor output = Derived::drop(input, options.p(), this->is_training());
-        return options.inplace() ? input.copy_(output) : output;
+    Tensor forward(const Tensor& input) {
+        return Derived::ops(input, options, this->is_training());
     }
     void pretty_print(std::ostream& stream) const override {
         stream << "gradlab::nn::" << Derived::title << "(p=" << options.p()
@@ -50,7 +61,7 @@ public:
 class DropoutImpl : public DropoutBase<DropoutImpl> {
 public:
     static constexpr const char* title = "Dropout";
-    static constexpr auto drop = gradlab::dropout;
+    static constexpr DropoutOps ops{gradlab::dropout, gradlab::dropout_};
     using DropoutBase::DropoutBase;
 };
 using Dropout = ModuleHolder<DropoutImpl>;

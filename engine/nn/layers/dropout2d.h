@@ -10,15 +10,24 @@ using Dropout3dOptions = DropoutOptions;
 
 /// Whole channels of pictures (D = 2) or volumes (3) at once; the batch may be missing.
 template <size_t D>
-Tensor dropout_channels(const Tensor& input, double p, bool training) {
-    if (input.dim() == static_cast<int64_t>(D) + 2) return feature_dropout(input, p, training);
-    return feature_dropout(input.unsqueeze(0), p, training).squeeze(0);
-}
+struct ChannelDropout {
+    static Tensor with_batch(const Tensor& x) {
+        return x.dim() == static_cast<int64_t>(D) + 2 ? x : x.unsqueeze(0);
+    }
+    static Tensor drop(const Tensor& x, double p, bool train) {
+        return feature_dropout(with_batch(x), p, train).view(x.sizes());
+    }
+    static Tensor& drop_(const Tensor& x, double p, bool train) {
+        feature_dropout_(with_batch(x), p, train);
+        return const_cast<Tensor&>(x);
+    }
+    static constexpr DropoutOps ops{drop, drop_};
+};
 
 class Dropout2dImpl : public DropoutBase<Dropout2dImpl> {
 public:
     static constexpr const char* title = "Dropout2d";
-    static constexpr auto drop = dropout_channels<2>;
+    static constexpr DropoutOps ops = ChannelDropout<2>::ops;
     using DropoutBase::DropoutBase;
 };
 using Dropout2d = ModuleHolder<Dropout2dImpl>;
@@ -26,7 +35,7 @@ using Dropout2d = ModuleHolder<Dropout2dImpl>;
 class Dropout3dImpl : public DropoutBase<Dropout3dImpl> {
 public:
     static constexpr const char* title = "Dropout3d";
-    static constexpr auto drop = dropout_channels<3>;
+    static constexpr DropoutOps ops = ChannelDropout<3>::ops;
     using DropoutBase::DropoutBase;
 };
 using Dropout3d = ModuleHolder<Dropout3dImpl>;

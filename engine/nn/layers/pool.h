@@ -45,8 +45,9 @@ private:
 };
 using MaxPool1dOptions = MaxPoolOptions<1>;
 using MaxPool2dOptions = MaxPoolOptions<2>;
+using MaxPool3dOptions = MaxPoolOptions<3>;
 
-/// MaxPool1d and MaxPool2d.
+/// MaxPool1d, MaxPool2d and MaxPool3d.
 template <size_t D>
 class MaxPoolImpl : public Cloneable<MaxPoolImpl<D>> {
 public:
@@ -57,7 +58,7 @@ public:
 
     void reset() override {}
     Tensor forward(const Tensor& input) {
-        const auto pool = D == 1 ? max_pool1d : max_pool2d;
+        constexpr auto pool = D == 1 ? max_pool1d : D == 2 ? max_pool2d : max_pool3d;
         return pool(input, options.kernel_size(), options.stride(), options.padding(),
                     options.dilation(), options.ceil_mode());
     }
@@ -77,6 +78,8 @@ using MaxPool1dImpl = MaxPoolImpl<1>;
 using MaxPool1d = ModuleHolder<MaxPool1dImpl>;
 using MaxPool2dImpl = MaxPoolImpl<2>;
 using MaxPool2d = ModuleHolder<MaxPool2dImpl>;
+using MaxPool3dImpl = MaxPoolImpl<3>;
+using MaxPool3d = ModuleHolder<MaxPool3dImpl>;
 
 template <size_t D>
 class AvgPoolOptions : public PoolOptions<AvgPoolOptions<D>, D> {
@@ -97,8 +100,9 @@ private:
 };
 using AvgPool1dOptions = AvgPoolOptions<1>;
 using AvgPool2dOptions = AvgPoolOptions<2>;
+using AvgPool3dOptions = AvgPoolOptions<3>;
 
-/// AvgPool1d and AvgPool2d.
+/// AvgPool1d, AvgPool2d and AvgPool3d.
 template <size_t D>
 class AvgPoolImpl : public Cloneable<AvgPoolImpl<D>> {
 public:
@@ -113,9 +117,9 @@ public:
             return avg_pool1d(input, options.kernel_size(), options.stride(), options.padding(),
                               options.ceil_mode(), options.count_include_pad());
         else
-            return avg_pool2d(input, options.kernel_size(), options.stride(), options.padding(),
-                              options.ceil_mode(), options.count_include_pad(),
-                              options.divisor_override());
+            return (D == 2 ? avg_pool2d : avg_pool3d)(
+                input, options.kernel_size(), options.stride(), options.padding(),
+                options.ceil_mode(), options.count_include_pad(), options.divisor_override());
     }
     void pretty_print(std::ostream& stream) const override {
         stream << title() << "(kernel_size=" << options.kernel_size()
@@ -131,6 +135,8 @@ using AvgPool1dImpl = AvgPoolImpl<1>;
 using AvgPool1d = ModuleHolder<AvgPool1dImpl>;
 using AvgPool2dImpl = AvgPoolImpl<2>;
 using AvgPool2d = ModuleHolder<AvgPool2dImpl>;
+using AvgPool3dImpl = AvgPoolImpl<3>;
+using AvgPool3d = ModuleHolder<AvgPool3dImpl>;
 
 /// The shape rule of a pooling over D dimensions. Fields that the layer does not have are 0 (the
 /// padding) and 1 (the dilation).
@@ -139,6 +145,8 @@ void pool_shape(ShapeCall& call, const std::string& layer, const char* padding =
                 const char* dilation = nullptr) {
     const Params& p = call.params;
     if (!rules::expect_grid(call, layer, D)) return;
+    for (const char* key : {"kernel_size", "stride", padding, dilation})
+        if (key && !rules::expect_sizes(call, layer, key, D)) return;
     if (padding && !rules::expect_pool_padding(call, layer)) return;
     const auto windows =
         rules::count_windows(call, layer,
@@ -168,6 +176,9 @@ std::pair<Field, Field> pool_window_fields() {
     if constexpr (D == 1)
         return {fields::integer("kernel_size", "Length of a window."),
                 fields::optional(fields::integer("stride", moves))};
+    else if constexpr (D == 3)
+        return {fields::integers("kernel_size", "Depth, height and width of a window."),
+                fields::optional(fields::integers("stride", moves))};
     else
         return {fields::pair("kernel_size", "Height and width of a window."),
                 fields::optional(fields::pair("stride", moves))};

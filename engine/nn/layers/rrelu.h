@@ -24,15 +24,18 @@ private:
 };
 class RReLUOptions : public RReLUOptionsBase<RReLUOptions> {};
 
+template <class Options>
+Tensor bend(const Tensor& input, const Options& options, bool training) {
+    const auto run = [&](auto f) { return f(input, options.lower(), options.upper(), training); };
+    return options.inplace() ? run(rrelu_) : run(rrelu);
+}
+
 class RReLUImpl : public Cloneable<RReLUImpl> {
 public:
     explicit RReLUImpl(const RReLUOptions& options_ = {}) : options(options_) {}
 
     void reset() override {}
-    Tensor forward(Tensor input) {
-        Tensor output = rrelu(input, options.lower(), options.upper(), is_training());
-        return options.inplace() ? input.copy_(output) : output;
-    }
+    Tensor forward(const Tensor& input) { return bend(input, options, is_training()); }
     void pretty_print(std::ostream& stream) const override {
         stream << "gradlab::nn::RReLU(lower=" << options.lower() << ", upper=" << options.upper();
         if (options.inplace()) stream << ", inplace=true";
