@@ -66,27 +66,32 @@ void compare(peer::Dice& dice, const Options& options, const PeerOptions& peer_o
     compare<gradlab::optim::NAME, torch::optim::NAME>( \
         dice_, gradlab::optim::NAME##Options __VA_ARGS__, torch::optim::NAME##Options __VA_ARGS__)
 
-/// Both minimise the same bent valley with L-BFGS, from the same start.
+/// Both minimise the same bent valley with L-BFGS, from the same start and with as many looks at
+/// it.
 template <class Options, class PeerOptions>
 void compare_lbfgs(peer::Dice& dice, const Options& options, const PeerOptions& peer_options) {
     Weights weights(dice, gradlab::kFloat64);
     gradlab::optim::LBFGS mine(weights.ours, options);
     torch::optim::LBFGS theirs(weights.theirs, peer_options);
-    const auto closure = [](auto& optimizer, const auto& w) {
+    const auto closure = [](auto& optimizer, const auto& w, int& looks) {
         return [&] {
+            ++looks;
             optimizer.zero_grad();
             auto loss = (w[0] - 1).pow(2).sum() + (w[0].exp() * 0.1).sum() +
-                        (w[1] + 2).pow(4).mean() + (w[0].sum() - w[1].mean()).pow(2);
+                        ((w[1] + 2).pow(2) + w[1].exp()).mean() +
+                        (w[0].mean() - w[1].mean()).pow(2);
             loss.backward();
             return loss;
         };
     };
-    for (int step = 0; step < 4; ++step) {
-        const Tensor loss = mine.step(closure(mine, weights.ours));
-        const torch::Tensor other = theirs.step(closure(theirs, weights.theirs));
-        COMPARE_TENSORS(loss, other, 1e-8);
+    int looks = 0, peer_looks = 0;
+    for (int step = 0; step < 3; ++step) {
+        const Tensor loss = mine.step(closure(mine, weights.ours, looks));
+        const torch::Tensor other = theirs.step(closure(theirs, weights.theirs, peer_looks));
+        QCOMPARE(looks, peer_looks);
+        COMPARE_TENSORS(loss, other, 1e-9);
         for (size_t i = 0; i < weights.ours.size(); ++i)
-            COMPARE_TENSORS(weights.ours[i], weights.theirs[i], 1e-6);
+            COMPARE_TENSORS(weights.ours[i], weights.theirs[i], 1e-7);
     }
 }
 
@@ -145,8 +150,8 @@ private slots:
 
     void lbfgs() {
         for (int i = 0; i < rounds; ++i) {
-            const int64_t iterations = dice_.number(1, 8), history = dice_.number(1, 10);
-            const double lr = dice_.real(0.05, 0.3);
+            const int64_t iterations = dice_.number(1, 5), history = dice_.number(1, 10);
+            const double lr = dice_.real(0.02, 0.1);
             compare_lbfgs(
                 dice_, gradlab::optim::LBFGSOptions(lr).max_iter(iterations).history_size(history),
                 torch::optim::LBFGSOptions(lr).max_iter(iterations).history_size(history));
