@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/arithmetic.h"
 
+#include "engine/ops/checks.h"
 #include "engine/ops/pointwise.h"
 
 namespace gradlab {
@@ -15,12 +16,12 @@ bool is_one(const Scalar& v) { return v.toDouble() == 1; }
 
 /// alpha · b in the type that adding it to `a` has.
 Tensor scaled(const Tensor& a, const Tensor& b, const Scalar& alpha) {
-    if (is_one(alpha)) return b;
     const ScalarType type = result_type(a, b);
     check(!alpha.isFloatingPoint() || is_floating(type),
           "add, sub: expected an integer alpha for integer tensors");
     check(!alpha.isBoolean() || type == kBool, "add, sub: expected a number alpha for numbers");
-    return mul(b, type == kBool ? Scalar(alpha.toBool()) : alpha);
+    if (is_one(alpha)) return b;
+    return mul(b.to(type), type == kBool ? Scalar(alpha.toBool()) : alpha);
 }
 
 void check_subtraction(const Tensor& a, ScalarType b) {
@@ -61,13 +62,14 @@ Tensor mul(const Tensor& a, const Scalar& b) { return binary_with_scalar<Mul>(a,
 Tensor pow(const Tensor& base, const Tensor& exponent) {
     check_defined("pow", base);
     check_defined("pow", exponent);
-    check(result_type(base, exponent) != kBool, "pow: expected numbers, got bool");
+    check_numbers("pow", result_type(base, exponent));
     return promoted_binary<Pow>(base, exponent);
 }
 Tensor pow(const Tensor& base, const Scalar& exponent) {
     check_defined("pow", base);
     const ScalarType type = result_type(base, exponent);
     if (exponent.toDouble() == 2 && type == base.scalar_type()) return square(base);
+    check_numbers("pow", type);
     check(base.is_floating_point() || exponent.isFloatingPoint() || exponent.toLong() >= 0,
           "pow: integers to negative integer powers are not integers; cast to float first");
     return binary_with_scalar<Pow>(base, exponent);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Division to whole numbers and what it leaves.
+#include "engine/ops/checks.h"
 #include "engine/ops/constant.h"
 #include "engine/ops/pointwise.h"
 
 namespace gradlab {
 namespace {
 
-void check_numbers(const char* op, const Tensor& a, const Tensor& b) {
+void check_operands(const char* op, const Tensor& a, const Tensor& b) {
     check_defined(op, a);
     check_defined(op, b);
-    check(result_type(a, b) != kBool,
-          [&] { return std::string(op) + ": expected numbers, got bool"; });
+    check_numbers(op, result_type(a, b));
 }
 
 /// a / b without its fraction, for operands of one type.
@@ -32,7 +32,7 @@ Tensor rounded(const char* op, const Tensor& a, const Tensor& b, std::string_vie
     check(mode == "floor" || mode == "trunc", [&] {
         return "div: expected the rounding mode floor or trunc, got " + std::string(mode);
     });
-    check_numbers(op, a, b);
+    check_operands(op, a, b);
     const ScalarType type = result_type(a, b);
     const NoGradGuard quiet;
     return rounded_quotient(a.to(type), b.to(type), mode == "floor");
@@ -63,12 +63,12 @@ Tensor floor_divide(const Tensor& a, const Tensor& b) {
 Tensor floor_divide(const Tensor& a, const Scalar& b) { return floor_divide(a, scalar_like(a, b)); }
 
 Tensor fmod(const Tensor& a, const Tensor& b) {
-    check_numbers("fmod", a, b);
+    check_operands("fmod", a, b);
     return promoted_binary<pointwise::Fmod>(a, b);
 }
 Tensor fmod(const Tensor& a, const Scalar& b) { return fmod(a, scalar_like(a, b)); }
 Tensor remainder(const Tensor& a, const Tensor& b) {
-    check_numbers("remainder", a, b);
+    check_operands("remainder", a, b);
     return promoted_binary<pointwise::Remainder>(a, b);
 }
 Tensor remainder(const Tensor& a, const Scalar& b) { return remainder(a, scalar_like(a, b)); }

@@ -2,6 +2,7 @@
 // Sums of three: addcmul, addcdiv, lerp.
 #include <cmath>
 
+#include "engine/ops/checks.h"
 #include "engine/ops/pointwise.h"
 
 namespace gradlab {
@@ -37,7 +38,7 @@ Tensor from_end(const Tensor& start, const Tensor& end, const Weight& weight) {
 Tensor addcmul(const Tensor& t, const Tensor& a, const Tensor& b, const Scalar& value) {
     check_defined("addcmul", t);
     const Tensor term = mul(a, b);
-    check(result_type(t, term) != kBool, "addcmul: expected numbers, got bool");
+    check_numbers("addcmul", result_type(t, term));
     return added(t, term, value);
 }
 

@@ -2,6 +2,7 @@
 #include "engine/ops/linalg.h"
 
 #include "engine/backend/backend.h"
+#include "engine/ops/checks.h"
 #include "engine/ops/pointwise.h"
 #include "engine/ops/reduce.h"
 #include "engine/ops/views.h"
@@ -44,7 +45,7 @@ Tensor readable(const Tensor& t) {
 Tensor product(const Tensor& a, const Tensor& b) {
     const ScalarType type = a.scalar_type();
     if (is_half(type)) return product(a.to(kFloat32), b.to(kFloat32)).to(type);
-    check(type != kBool, "matmul: expected numbers, got bool");
+    check_numbers("matmul", type);
     const Tensor out = a.new_empty(IntArrayRef{a.size(0), a.size(1), b.size(2)});
     if (a.size(2) == 0)
         backend(a.device()).fill(0, out);
@@ -172,7 +173,7 @@ Tensor dot(const Tensor& a, const Tensor& b) {
     check_rank("dot", a, 1);
     check_rank("dot", b, 1);
     check_product("dot", a, b);
-    check(a.scalar_type() != kBool, "dot: expected numbers, got bool");
+    check_numbers("dot", a.scalar_type());
     return sum(a * b, a.scalar_type());
 }
 

@@ -30,13 +30,13 @@ int digits(double magnitude) {
 
 Notation notation_of(const double* values, int64_t n) {
     bool whole = true, any = false;
-    double smallest = 0, largest = 0;
+    double smallest = 0, largest = 0;  // of a negative value libtorch sees only the smallness
     for (int64_t i = 0; i < n; ++i) {
         const double size = std::abs(values[i]);
         if (!std::isfinite(size)) continue;
         whole = whole && size == std::floor(size);
         smallest = any ? std::min(smallest, size) : size;
-        largest = std::max(largest, size);
+        largest = any && values[i] <= largest ? largest : size;
         any = true;
     }
     const int low = any ? digits(smallest) : 1, high = any ? digits(largest) : 1;

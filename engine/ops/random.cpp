@@ -3,7 +3,7 @@
 
 #include "engine/backend/backend.h"
 #include "engine/ops/arithmetic.h"
-#include "engine/ops/common.h"
+#include "engine/ops/checks.h"
 #include "engine/ops/creation.h"
 
 namespace gradlab {
@@ -14,13 +14,6 @@ Tensor& draw(const char* op, const Tensor& self, Draw what, double a, double b) 
     backend(self.device()).draw(what, a, b, default_generator(), self);
     autograd::changed_inplace(self);
     return const_cast<Tensor&>(self);
-}
-
-void check_real(const char* op, const Tensor& self) {
-    check(self.is_floating_point(), [&] {
-        return std::string(op) + ": expected a floating-point tensor, got " +
-               name(self.scalar_type());
-    });
 }
 
 template <class Fill>
@@ -59,12 +52,12 @@ double exact_range(ScalarType type) {
 }  // namespace
 
 Tensor& Tensor::uniform_(double from, double to) const {
-    check_real("uniform_", *this);
+    check_floating("uniform_", *this);
     check(from <= to, "uniform_: expected from <= to");
     return draw("uniform_", *this, Draw::Uniform, from, to);
 }
 Tensor& Tensor::normal_(double mean, double std) const {
-    check_real("normal_", *this);
+    check_floating("normal_", *this);
     check(std >= 0, "normal_: expected a standard deviation of at least 0");
     return draw("normal_", *this, Draw::Normal, mean, std);
 }

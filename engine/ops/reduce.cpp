@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/reduce.h"
 
+#include "engine/ops/checks.h"
 #include "engine/ops/pointwise.h"
 #include "engine/ops/reduce_rows.h"
 #include "engine/ops/scan.h"

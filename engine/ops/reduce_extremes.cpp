@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The largest and smallest values and where they are.
+#include "engine/ops/checks.h"
 #include "engine/ops/pointwise.h"
 #include "engine/ops/reduce.h"
 #include "engine/ops/reduce_rows.h"
@@ -56,8 +57,7 @@ Tensor extreme_value(const char* op, bool largest, const Tensor& t, IntArrayRef 
 Tensor arg_extreme(const char* op, bool largest, const Tensor& t, std::optional<int64_t> dim,
                    bool keepdim) {
     check_defined(op, t);
-    check(t.scalar_type() != kBool,
-          [&] { return std::string(op) + ": expected numbers, got bool"; });
+    check_numbers(op, t.scalar_type());
     if (dim) return std::get<1>(extreme(op, largest, t.detach(), *dim, keepdim));
     const Tensor index =
         std::get<1>(extreme(op, largest, t.detach().reshape(IntArrayRef{-1}), 0, false));

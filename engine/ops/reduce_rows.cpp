@@ -2,7 +2,6 @@
 #include "engine/ops/reduce_rows.h"
 
 #include "engine/autograd/grad_mode.h"
-#include "engine/ops/common.h"
 
 namespace gradlab {
 
@@ -19,13 +18,6 @@ Tensor reduced(Reduce op, const Tensor& t, const Rows& rows, ScalarType type, bo
     backend(t.device()).reduce(op, x.to(kFloat32), wide);
     backend(t.device()).copy(wide, flat);
     return out;
-}
-
-void check_floating(const char* op, const Tensor& t) {
-    check_defined(op, t);
-    check(t.is_floating_point(), [&] {
-        return std::string(op) + ": expected a floating-point tensor, got " + name(t.scalar_type());
-    });
 }
 
 }  // namespace gradlab

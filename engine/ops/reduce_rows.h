@@ -11,7 +11,4 @@ namespace gradlab {
 /// Halves are reduced in float32.
 Tensor reduced(Reduce op, const Tensor& t, const Rows& rows, ScalarType type, bool keepdim);
 
-/// Error naming `op` unless t is a floating-point tensor.
-void check_floating(const char* op, const Tensor& t);
-
 }  // namespace gradlab

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How far values lie from their mean, and from zero.
+#include <algorithm>
 #include <cmath>
 
+#include "engine/ops/checks.h"
 #include "engine/ops/pointwise.h"
 #include "engine/ops/reduce.h"
 #include "engine/ops/reduce_rows.h"
@@ -13,14 +15,27 @@ Tensor no_gradient_where(const Tensor& condition, const Tensor& gradient) {
     return where(condition, 0, gradient);
 }
 
+/// t minus its mean over `dims`, both counted from the first value of each row: so equal values
+/// have no rounding error between them.
+Tensor centred(const Tensor& t, IntArrayRef dims) {
+    Tensor first = t;
+    for (int64_t d = 0; d < t.dim(); ++d) {
+        const auto is_d = [&](int64_t dim) { return wrap_dim("var", dim, t.dim()) == d; };
+        if (dims.empty() || std::any_of(dims.begin(), dims.end(), is_d))
+            first = first.narrow(d, 0, std::min<int64_t>(t.size(d), 1));
+    }
+    const Tensor x = t - first;
+    return x - mean(x, dims, true);
+}
+
 /// The values of norm.
 Tensor length_of(double p, const Tensor& t, IntArrayRef dims, bool keepdim, const Rows& rows) {
     const NoGradGuard quiet;
+    if (rows.length == 0) return t.new_zeros(rows.result(keepdim));
     if (p == 0) return sum(ne(t, 0), dims, keepdim, t.scalar_type());
     if (p == 1) return sum(abs(t), dims, keepdim);
     if (p == 2) return sqrt(sum(square(t), dims, keepdim));
     if (!std::isinf(p)) return pow(sum(pow(abs(t), p), dims, keepdim), 1 / p);
-    if (rows.length == 0) return t.new_zeros(rows.result(keepdim));
     return p > 0 ? amax(abs(t), dims, keepdim) : amin(abs(t), dims, keepdim);
 }
 
@@ -49,15 +64,14 @@ Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim
     const auto freedom = static_cast<double>(std::max<int64_t>(rows.length - unbiased, 0));
     const Tensor out = [&] {
         const NoGradGuard quiet;
-        return sum(square(t - mean(t, dims, true)), dims, keepdim) / freedom;
+        return sum(square(centred(t, dims)), dims, keepdim) / freedom;
     }();
     if (autograd::needed(t))
         autograd::record(
             "var", out, {&t},
             [x = Saved(t), list = Dims(dims), kept = rows.result(true), freedom](Gradients& g) {
-                const Tensor values = x.get();
-                const Tensor distance = values - mean(values, IntArrayRef(list), true);
-                g.set(0, g.output().reshape(kept) * (distance * (2 / freedom)));
+                const Tensor slope = centred(x.get(), list) * (2 / freedom);
+                g.set(0, g.output().reshape(kept) * slope);
             });
     return out;
 }

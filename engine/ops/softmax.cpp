@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/softmax.h"
 
+#include <algorithm>
+
 #include "engine/backend/backend.h"
+#include "engine/ops/checks.h"
 #include "engine/ops/pointwise.h"
 #include "engine/ops/reduce.h"
 #include "engine/ops/rows.h"
@@ -9,10 +12,15 @@
 namespace gradlab {
 namespace {
 
+/// The sizes of a tensor as rows of its last dimension.
+Dims matrix_of(const Tensor& t) {
+    return {t.numel() / std::max<int64_t>(t.size(-1), 1), t.size(-1)};
+}
+
 /// dL/dx from y; the rows are the last dimension.
 Tensor softmax_backward(bool log, const Tensor& g, const Tensor& y) {
     if (!GradMode::is_enabled()) {
-        const Tensor rows = g.contiguous().view(IntArrayRef{-1, y.size(-1)});
+        const Tensor rows = g.contiguous().view(matrix_of(y));
         const Tensor out = empty_like(rows);
         backend(g.device()).softmax_grad(log, rows, y.view(rows.sizes()), out);
         return out.view(y.sizes());
@@ -26,7 +34,7 @@ Tensor softmax_rows(bool log, const Tensor& input) {
     const Tensor x = input.contiguous();
     const Tensor y = empty_like(x);
     if (x.numel() > 0) {
-        const Dims matrix{x.numel() / x.size(-1), x.size(-1)};
+        const Dims matrix = matrix_of(x);
         backend(x.device()).softmax(log, x.detach().view(matrix), y.view(matrix).detach());
     }
     const Tensor out = y.detach();
@@ -41,9 +49,7 @@ Tensor softmax_rows(bool log, const Tensor& input) {
 Tensor softmax_of(const char* op, bool log, const Tensor& input, int64_t dim, OptionalType dtype) {
     check_defined(op, input);
     const Tensor t = dtype ? input.to(*dtype) : input;
-    check(t.is_floating_point(), [&] {
-        return std::string(op) + ": expected a floating-point tensor, got " + name(t.scalar_type());
-    });
+    check_floating(op, t);
     const int64_t at = wrap_dim(op, dim, t.dim());
     if (is_half(t.scalar_type()))
         return softmax_of(op, log, t.to(kFloat32), dim, {}).to(t.scalar_type());
@@ -63,7 +69,6 @@ Tensor log_softmax(const Tensor& t, int64_t dim, OptionalType dtype) {
 
 Tensor logsumexp(const Tensor& t, IntArrayRef dim, bool keepdim) {
     check_defined("logsumexp", t);
-    check(!dim.empty() || t.dim() == 0, "logsumexp: expected at least one dimension");
     if (t.scalar_type() != kFloat32 && t.scalar_type() != kFloat64) {
         const Tensor out = logsumexp(t.to(kFloat32), dim, keepdim);
         return t.is_floating_point() ? out.to(t.scalar_type()) : out;

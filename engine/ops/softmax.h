@@ -9,7 +9,7 @@ namespace gradlab {
 Tensor softmax(const Tensor& t, int64_t dim, OptionalType dtype = {});
 /// log(softmax(x)), computed without the detour.
 Tensor log_softmax(const Tensor& t, int64_t dim, OptionalType dtype = {});
-/// log Σ exp(x) over the dimensions, of which there is at least one; integers become float32.
+/// log Σ exp(x) over the dimensions, an empty list for all; integers become float32.
 Tensor logsumexp(const Tensor& t, IntArrayRef dim, bool keepdim = false);
 
 }  // namespace gradlab

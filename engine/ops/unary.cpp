@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "engine/ops/checks.h"
 #include "engine/ops/compare.h"
 #include "engine/ops/pointwise.h"
 
@@ -28,6 +29,16 @@ double largest_value(ScalarType type) {
     }
 }
 
+/// x; Error where it is not floating point, as in the functions that integers do not have.
+const Tensor& real(const char* op, const Tensor& x) {
+    check_floating(op, x);
+    return x;
+}
+/// x, with 0 and 1 for bool.
+Tensor numbers(const Tensor& x) {
+    return x.defined() && x.scalar_type() == kBool ? x.to(kInt64) : x;
+}
+
 }  // namespace
 
 Tensor abs(const Tensor& x) { return unary<Abs>(x); }
@@ -38,7 +49,7 @@ Tensor floor(const Tensor& x) { return unary<Floor>(x); }
 Tensor ceil(const Tensor& x) { return unary<Ceil>(x); }
 Tensor round(const Tensor& x) { return unary<Round>(x); }
 Tensor trunc(const Tensor& x) { return unary<Trunc>(x); }
-Tensor frac(const Tensor& x) { return unary<Frac>(x); }
+Tensor frac(const Tensor& x) { return unary<Frac>(real("frac", x)); }
 Tensor exp(const Tensor& x) { return unary<Exp>(x); }
 Tensor exp2(const Tensor& x) { return unary<Exp2>(x); }
 Tensor expm1(const Tensor& x) { return unary<Expm1>(x); }
@@ -49,7 +60,7 @@ Tensor log1p(const Tensor& x) { return unary<Log1p>(x); }
 Tensor sqrt(const Tensor& x) { return unary<Sqrt>(x); }
 Tensor rsqrt(const Tensor& x) { return unary<Rsqrt>(x); }
 Tensor reciprocal(const Tensor& x) { return unary<Reciprocal>(x); }
-Tensor square(const Tensor& x) { return unary<Square>(x); }
+Tensor square(const Tensor& x) { return unary<Square>(numbers(x)); }
 Tensor sin(const Tensor& x) { return unary<Sin>(x); }
 Tensor cos(const Tensor& x) { return unary<Cos>(x); }
 Tensor tan(const Tensor& x) { return unary<Tan>(x); }
@@ -65,15 +76,17 @@ Tensor atanh(const Tensor& x) { return unary<Atanh>(x); }
 Tensor erf(const Tensor& x) { return unary<Erf>(x); }
 Tensor erfc(const Tensor& x) { return unary<Erfc>(x); }
 Tensor sigmoid(const Tensor& x) { return unary<Sigmoid>(x); }
-Tensor log_sigmoid(const Tensor& x) { return unary<LogSigmoid>(x); }
+Tensor log_sigmoid(const Tensor& x) { return unary<LogSigmoid>(real("log_sigmoid", x)); }
 Tensor relu(const Tensor& x) { return unary<Relu>(x); }
-Tensor relu6(const Tensor& x) { return unary<Relu6>(x); }
-Tensor selu(const Tensor& x) { return unary<Selu>(x); }
-Tensor silu(const Tensor& x) { return unary<Silu>(x); }
-Tensor mish(const Tensor& x) { return unary<Mish>(x); }
+Tensor relu6(const Tensor& x) {
+    return x.defined() && !x.is_floating_point() ? hardtanh(x, 0, 6) : unary<Relu6>(x);
+}
+Tensor selu(const Tensor& x) { return unary<Selu>(real("selu", x)); }
+Tensor silu(const Tensor& x) { return unary<Silu>(real("silu", x)); }
+Tensor mish(const Tensor& x) { return unary<Mish>(real("mish", x)); }
 Tensor softsign(const Tensor& x) { return unary<Softsign>(x); }
-Tensor hardswish(const Tensor& x) { return unary<Hardswish>(x); }
-Tensor hardsigmoid(const Tensor& x) { return unary<Hardsigmoid>(x); }
+Tensor hardswish(const Tensor& x) { return unary<Hardswish>(real("hardswish", x)); }
+Tensor hardsigmoid(const Tensor& x) { return unary<Hardsigmoid>(real("hardsigmoid", x)); }
 
 Tensor TensorUnary::neg() const { return unary<Neg>(self()); }
 Tensor& TensorUnary::neg_() const { return unary_<Neg>(self()); }
@@ -91,7 +104,7 @@ Tensor TensorUnary::round() const { return unary<Round>(self()); }
 Tensor& TensorUnary::round_() const { return unary_<Round>(self()); }
 Tensor TensorUnary::trunc() const { return unary<Trunc>(self()); }
 Tensor& TensorUnary::trunc_() const { return unary_<Trunc>(self()); }
-Tensor TensorUnary::frac() const { return unary<Frac>(self()); }
+Tensor TensorUnary::frac() const { return gradlab::frac(self()); }
 Tensor& TensorUnary::frac_() const { return unary_<Frac>(self()); }
 Tensor TensorUnary::exp() const { return unary<Exp>(self()); }
 Tensor& TensorUnary::exp_() const { return unary_<Exp>(self()); }
@@ -113,7 +126,7 @@ Tensor TensorUnary::rsqrt() const { return unary<Rsqrt>(self()); }
 Tensor& TensorUnary::rsqrt_() const { return unary_<Rsqrt>(self()); }
 Tensor TensorUnary::reciprocal() const { return unary<Reciprocal>(self()); }
 Tensor& TensorUnary::reciprocal_() const { return unary_<Reciprocal>(self()); }
-Tensor TensorUnary::square() const { return unary<Square>(self()); }
+Tensor TensorUnary::square() const { return gradlab::square(self()); }
 Tensor& TensorUnary::square_() const { return unary_<Square>(self()); }
 Tensor TensorUnary::sin() const { return unary<Sin>(self()); }
 Tensor& TensorUnary::sin_() const { return unary_<Sin>(self()); }
@@ -177,32 +190,36 @@ Tensor Tensor::nan_to_num(std::optional<double> nan, std::optional<double> posin
 }
 
 Tensor softplus(const Tensor& x, const Scalar& beta, const Scalar& threshold) {
-    return unary(x, Softplus{beta.toDouble(), threshold.toDouble()});
+    return unary(real("softplus", x), Softplus{beta.toDouble(), threshold.toDouble()});
 }
 
 Tensor gelu(const Tensor& x, std::string_view approximate) {
     check(approximate == "none" || approximate == "tanh",
           "gelu: expected approximate to be none or tanh");
-    return approximate == "tanh" ? unary(x, GeluTanh{}) : unary(x, Gelu{});
+    const Tensor input = real("gelu", x);
+    return approximate == "tanh" ? unary(input, GeluTanh{}) : unary(input, Gelu{});
 }
 
 Tensor elu(const Tensor& x, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale) {
     check(scale.toDouble() == 1 && input_scale.toDouble() == 1,
           "elu: expected scale and input_scale of 1; selu and celu have their own functions");
-    return unary(x, Elu{alpha.toDouble()});
+    return unary(real("elu", x), Elu{alpha.toDouble()});
 }
 
 Tensor celu(const Tensor& x, const Scalar& alpha) {
     check(alpha.toDouble() != 0, "celu: expected an alpha that is not 0");
-    return unary(x, Celu{alpha.toDouble()});
+    return unary(real("celu", x), Celu{alpha.toDouble()});
 }
 
 Tensor leaky_relu(const Tensor& x, const Scalar& negative_slope) {
-    return unary(x, LeakyRelu{negative_slope.toDouble()});
+    return unary(real("leaky_relu", x), LeakyRelu{negative_slope.toDouble()});
 }
 
 Tensor hardtanh(const Tensor& x, const Scalar& min_val, const Scalar& max_val) {
     check(min_val.toDouble() <= max_val.toDouble(), "hardtanh: expected min_val <= max_val");
+    check_defined("hardtanh", x);
+    check_numbers("hardtanh", x.scalar_type());
+    if (!x.is_floating_point()) return clamp(x, min_val, max_val);
     return unary(x, Hardtanh{min_val.toDouble(), max_val.toDouble()});
 }
 
@@ -213,7 +230,9 @@ Tensor threshold(const Tensor& x, const Scalar& threshold, const Scalar& value) 
 Tensor clamp(const Tensor& x, const std::optional<Scalar>& min, const std::optional<Scalar>& max) {
     check(min || max, "clamp: expected at least one of min and max");
     check_defined("clamp", x);
+    const bool real = (min && min->isFloatingPoint()) || (max && max->isFloatingPoint());
     if (!x.is_floating_point()) {
+        if (real) return clamp(x.to(kFloat32), min, max);
         Tensor y = x;
         if (min) y = maximum(y, scalar_like(y, *min));
         if (max) y = minimum(y, scalar_like(y, *max));

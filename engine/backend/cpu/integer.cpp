@@ -118,9 +118,10 @@ void dispatch_integer(const Tensor& t, F&& f) {
 
 void integer_unary(int index, const Tensor& x, const Tensor& out) {
     const Unary f = unaries[index];
-    check(x.scalar_type() != kBool || index != pointwise::unary_index<pointwise::Neg>,
-          "neg: expected numbers, got bool; use logical_not or ~ for masks");
     check(f != nullptr, "pointwise: this function expects a floating-point tensor");
+    check(x.scalar_type() != kBool || index == pointwise::unary_index<pointwise::Sign> ||
+              index == pointwise::unary_index<pointwise::Sgn>,
+          "pointwise: expected numbers, got bool; masks have logical_not, & and |");
     const Loop<2> loop(out.sizes(), {&out, &x});
     dispatch_integer(x, [&](auto type) {
         using T = typename decltype(type)::type;
