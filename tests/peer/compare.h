@@ -17,16 +17,19 @@
 
 namespace peer {
 
+inline torch::ScalarType to_torch(gradlab::ScalarType type) {
+    static constexpr torch::ScalarType types[] = {
+        torch::kBool,  torch::kUInt8,   torch::kInt8,     torch::kInt16,   torch::kInt32,
+        torch::kInt64, torch::kFloat16, torch::kBFloat16, torch::kFloat32, torch::kFloat64};
+    return types[static_cast<int>(type)];
+}
+
 inline torch::Tensor to_torch(const gradlab::Tensor& t) {
     if (!t.defined()) return {};
     const gradlab::NoGradGuard no_grad;
-    const auto type = t.scalar_type() == gradlab::kInt64     ? torch::kInt64
-                      : t.scalar_type() == gradlab::kFloat64 ? torch::kFloat64
-                                                             : torch::kFloat32;
     const gradlab::Tensor plain = t.detach().contiguous();
-    return torch::from_blob(plain.data_ptr(),
-                            torch::IntArrayRef(t.sizes().data(), t.sizes().size()), type)
-        .clone();
+    const torch::IntArrayRef sizes(t.sizes().data(), t.sizes().size());
+    return torch::from_blob(plain.data_ptr(), sizes, to_torch(t.scalar_type())).clone();
 }
 
 /// The largest difference, relative to the largest magnitude; infinite where shapes differ.
