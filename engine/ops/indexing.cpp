@@ -11,6 +11,14 @@ using indexing::EllipsisType;
 using indexing::NoneType;
 using indexing::Slice;
 
+bool is_mask(const Tensor& index) {
+    return index.scalar_type() == kBool || index.scalar_type() == kUInt8;
+}
+/// An integer as a tensor without dimensions chooses as the plain number does.
+bool is_number(const Tensor& index) {
+    return index.dim() == 0 && is_integral(index.scalar_type()) && !is_mask(index);
+}
+
 /// Dimensions that an index list uses up, without the ellipsis.
 int64_t dimensions_used(ArrayRef<TensorIndex> indices) {
     int64_t used = 0;
@@ -18,7 +26,7 @@ int64_t dimensions_used(ArrayRef<TensorIndex> indices) {
         if (std::holds_alternative<int64_t>(i.value) || std::holds_alternative<Slice>(i.value))
             ++used;
         else if (const auto* t = std::get_if<Tensor>(&i.value))
-            used += t->scalar_type() == kBool || t->scalar_type() == kUInt8 ? t->dim() : 1;
+            used += is_mask(*t) ? t->dim() : 1;
     }
     return used;
 }
@@ -35,15 +43,9 @@ struct Selection {
     }
 };
 
-/// An integer as a tensor without dimensions chooses as the plain number does.
-bool is_number(const Tensor& index) {
-    return index.dim() == 0 && is_integral(index.scalar_type()) && index.scalar_type() != kUInt8;
-}
-
 /// Masks become one index tensor for each dimension they cover.
 void choose(Selection& s, const Tensor& index, int64_t& dim) {
-    const bool mask = index.scalar_type() == kBool || index.scalar_type() == kUInt8;
-    if (!mask) {
+    if (!is_mask(index)) {
         check(index.scalar_type() == kInt64, [&] {
             return std::string("index: expected index tensors of int64 or bool, got ") +
                    name(index.scalar_type());
@@ -119,6 +121,21 @@ Tensor without_leading_ones(const Tensor& values) {
     return ones == 0 ? values : values.view(values.sizes().slice(static_cast<size_t>(ones)));
 }
 
+/// Whether index_put_ takes values of another dtype, as PyTorch does for one value under a mask and
+/// for a lone true or false.
+bool casts(ArrayRef<TensorIndex> indices, const Tensor& values) {
+    if (indices.size() == 1 && std::holds_alternative<bool>(indices[0].value)) return true;
+    int masks = 0, others = 0;
+    for (const TensorIndex& i : indices) {
+        const auto* t = std::get_if<Tensor>(&i.value);
+        if (t && is_mask(*t) && t->dim() > 0)
+            ++masks;
+        else if (std::holds_alternative<bool>(i.value) || (t && !is_number(*t)))
+            ++others;
+    }
+    return values.numel() == 1 && masks == 1 && others == 0;
+}
+
 }  // namespace
 
 Tensor Tensor::index(ArrayRef<TensorIndex> indices) const {
@@ -135,11 +152,11 @@ Tensor& Tensor::index_put_(ArrayRef<TensorIndex> indices, const Tensor& values) 
         s.view.copy_(fitting);
         return const_cast<Tensor&>(*this);
     }
-    check(values.scalar_type() == scalar_type(), [&] {
+    check(values.scalar_type() == scalar_type() || casts(indices, values), [&] {
         return std::string("index_put_: expected values of type ") + name(scalar_type()) +
                ", got " + name(values.scalar_type());
     });
-    put_by_tensors(s.view, s.chosen, fitting, false);
+    put_by_tensors(s.view, s.chosen, fitting.to(scalar_type()), false);
     return const_cast<Tensor&>(*this);
 }
 

@@ -35,15 +35,12 @@ std::tuple<Tensor, Tensor> value_at(const Tensor& t, const Along& along, const T
 
 /// The lower middle of each row as an index, or the first NaN.
 Tensor median_index(const Tensor& rows) {
-    const int64_t half = (rows.size(1) + 1) / 2;
-    const Tensor lower = rows.new_empty(IntArrayRef{rows.size(0), half});
-    const Tensor index = rows.new_empty(lower.sizes(), kInt64);
-    backend(rows.device()).topk(false, false, rows, lower, index);
-    const Tensor middle = index.narrow(1, half - 1, 1);
-    if (!rows.is_floating_point()) return middle;
-    const Tensor largest = rows.new_empty(IntArrayRef{rows.size(0)}, kInt64);
-    backend(rows.device()).arg_reduce(true, rows, largest);
-    return where(isnan(rows).any(1, true), largest.unsqueeze(1), middle);
+    const int64_t n = rows.size(1);
+    const Tensor values = empty_like(rows), index = rows.new_empty(rows.sizes(), kInt64);
+    backend(rows.device()).sort(true, false, rows, values, index);
+    // NaNs stand at the end in the order that they had.
+    const Tensor nans = isnan(rows).sum(IntArrayRef{1}, true);
+    return index.gather(1, where(nans > 0, n - nans, (n - 1) / 2));
 }
 
 /// The places of `x` that equal its result y share the gradient of y.
@@ -125,13 +122,14 @@ Tensor bincount(const Tensor& t, const Tensor& weights, int64_t minlength) {
     check(minlength >= 0, "bincount: expected a minlength of at least 0");
     check(is_integral(t.scalar_type()) && t.dim() == 1 && !lt(t, 0).any().item<bool>(),
           "bincount: expected a vector of integers that are not negative");
+    if (t.numel() == 0) return t.new_zeros(IntArrayRef{minlength}, kInt64);
     check(!weights.defined() || weights.sizes().equals(t.sizes()), [&] {
         return "bincount: expected weights of shape " + to_string(t.sizes()) + ", got " +
                to_string(weights.sizes());
     });
     const NoGradGuard quiet;
     const Tensor place = t.to(kInt64);
-    const int64_t largest = t.numel() > 0 ? place.max().item<int64_t>() : -1;
+    const int64_t largest = place.max().item<int64_t>();
     const ScalarType type = !weights.defined()                  ? kInt64
                             : weights.scalar_type() == kFloat32 ? kFloat32
                                                                 : kFloat64;
