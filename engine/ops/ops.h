@@ -4,6 +4,7 @@
 // All operations on tensors.
 #include "engine/ops/activation.h"
 #include "engine/ops/arithmetic.h"
+#include "engine/ops/common.h"
 #include "engine/ops/compare.h"
 #include "engine/ops/conv.h"
 #include "engine/ops/creation.h"
