@@ -52,6 +52,12 @@ void Node::forget(const TensorImpl& tensor) {
     std::erase_if(retained, [&](const auto& entry) { return entry.second == &tensor; });
 }
 
+AutogradMeta& meta_of(const Tensor& t) {
+    auto& meta = t.impl().autograd;
+    if (!meta) meta = std::make_unique<AutogradMeta>();
+    return *meta;
+}
+
 Edge edge_of(const Tensor& t) {
     if (!t.defined() || !t.impl().autograd) return {};
     if (const auto fn = t.grad_fn())

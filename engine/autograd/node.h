@@ -92,6 +92,9 @@ private:
 
 inline bool Gradients::needs(size_t input) const { return static_cast<bool>(node_.edges()[input]); }
 
+/// What autograd knows about `t`, made where there is nothing yet.
+AutogradMeta& meta_of(const Tensor& t);
+
 /// The edge along which a gradient of `t` flows: its node, or the accumulator of a leaf that
 /// requires a gradient, or nothing.
 Edge edge_of(const Tensor& t);

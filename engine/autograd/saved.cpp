@@ -13,9 +13,9 @@ Saved::Saved(const Tensor& t) : impl_(t.handle()) {
     const Edge edge = edge_of(t);
     impl_ = t.detach().handle();
     if (!edge) return;
-    impl_->autograd = std::make_unique<AutogradMeta>();
-    impl_->autograd->grad_fn = edge.node;
-    impl_->autograd->output_index = edge.index;
+    AutogradMeta& meta = meta_of(Tensor(impl_));
+    meta.grad_fn = edge.node;
+    meta.output_index = edge.index;
 }
 
 Saved Saved::output(const Tensor& t) {
@@ -36,8 +36,7 @@ Tensor Saved::get(Node* owner) const {
     });
     if (!is_output_ || !GradMode::is_enabled() || !owner) return Tensor(impl_);
     Tensor linked = Tensor(impl_).detach();
-    linked.impl().autograd = std::make_unique<AutogradMeta>();
-    linked.impl().autograd->grad_fn = intrusive_ptr<GraphNode>(owner);
+    meta_of(linked).grad_fn = intrusive_ptr<GraphNode>(owner);
     return linked;
 }
 

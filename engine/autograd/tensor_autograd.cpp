@@ -4,12 +4,10 @@
 #include "engine/autograd/record.h"
 
 namespace gradlab {
-namespace {
 
-AutogradMeta& meta_of(TensorImpl& impl) {
-    if (!impl.autograd) impl.autograd = std::make_unique<AutogradMeta>();
-    return *impl.autograd;
-}
+using autograd::meta_of;
+
+namespace {
 
 Tensor alias(const TensorImpl& impl) {
     return Tensor(make_intrusive<TensorImpl>(impl.storage, impl.offset, impl.sizes, impl.strides,
@@ -30,7 +28,7 @@ Tensor& Tensor::requires_grad_(bool on) const {
     });
     check(on || is_leaf(),
           "requires_grad_: only a leaf can be set to need no gradient; use detach()");
-    if (is_leaf() && (on || impl().autograd)) meta_of(impl()).requires_grad = on;
+    if (is_leaf() && (on || impl().autograd)) meta_of(*this).requires_grad = on;
     return const_cast<Tensor&>(*this);
 }
 
@@ -39,7 +37,7 @@ bool Tensor::is_leaf() const { return !grad_fn(); }
 Tensor& Tensor::mutable_grad() const {
     // A handle is one pointer, so that the stored handle can be given out as a Tensor.
     static_assert(sizeof(Tensor) == sizeof(intrusive_ptr<TensorImpl>));
-    return reinterpret_cast<Tensor&>(meta_of(impl()).grad);
+    return reinterpret_cast<Tensor&>(meta_of(*this).grad);
 }
 
 void Tensor::retain_grad() const {
@@ -53,7 +51,7 @@ void Tensor::retain_grad() const {
 
 unsigned Tensor::register_hook(Hook hook) const {
     check(requires_grad(), "register_hook: expected a tensor that requires a gradient");
-    AutogradMeta& meta = meta_of(impl());
+    AutogradMeta& meta = meta_of(*this);
     const auto fn = grad_fn();
     auto* node = static_cast<autograd::Node*>(fn ? fn.get() : meta.accumulator);
     if (node) node->hooks.emplace_back(meta.output_index, hook);
@@ -62,7 +60,7 @@ unsigned Tensor::register_hook(Hook hook) const {
 }
 
 void Tensor::remove_hook(unsigned position) const {
-    AutogradMeta& meta = meta_of(impl());
+    AutogradMeta& meta = meta_of(*this);
     const auto fn = grad_fn();
     auto* node = static_cast<autograd::Node*>(fn ? fn.get() : meta.accumulator);
     check(position < (fn ? node->hooks : meta.hooks).size(),

@@ -5,12 +5,6 @@
 namespace gradlab::autograd {
 namespace {
 
-AutogradMeta& meta_of(const Tensor& t) {
-    auto& meta = t.impl().autograd;
-    if (!meta) meta = std::make_unique<AutogradMeta>();
-    return *meta;
-}
-
 bool is_view(const Tensor& t) { return t.impl().autograd && t.impl().autograd->base; }
 Tensor base_of(const Tensor& t) { return Tensor(t.impl().autograd->base); }
 

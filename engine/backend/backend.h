@@ -96,7 +96,7 @@ public:
                                const Tensor& g_output, const Tensor& g_gates,
                                const Tensor& g_projected, const Tensor& g_state) = 0;
 
-    /// out = alpha · a · b + beta · out for batch × m × k and batch × k × n; a and b may be
+    /// out = alpha · a · b + beta · out for m × k and k × n, or for batches of them; a and b may be
     /// transposed views or broadcast over the batch, out is contiguous.
     virtual void matmul(double alpha, const Tensor& a, const Tensor& b, double beta,
                         const Tensor& out) = 0;

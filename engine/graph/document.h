@@ -41,6 +41,14 @@ struct Wire {
     bool operator==(const Wire&) const = default;
 };
 
+/// A text on the canvas: it tells people something, and the network nothing.
+struct Note {
+    std::string text;
+    std::array<double, 2> position{};  ///< canvas units, top left
+    Json extra = Json::object();
+    bool operator==(const Note&) const = default;
+};
+
 struct DataConfig {
     std::string source = "mnist";
     int64_t batch_size = 64;
@@ -76,6 +84,7 @@ struct Document {
     std::string name = "Untitled";
     std::vector<Node> nodes{};
     std::vector<Wire> wires{};
+    std::vector<Note> notes{};
     DataConfig data{};
     TrainingConfig training{};
     Json extra = Json::object();  ///< also of "network": {"network": {…}}

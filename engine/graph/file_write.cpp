@@ -4,22 +4,21 @@
 #include "engine/graph/file.h"
 #include "engine/graph/file_format.h"
 #include "engine/graph/json_text.h"
+#include "engine/graph/network_json.h"
 
 namespace gradlab::graph {
 
 namespace {
-
-/// `object` with the unknown keys that its file had, at their old nesting.
-Json with_extra(Json object, const Json& extra) {
-    if (extra.is_object()) object.update(extra, true);
-    return object;
-}
 
 /// A canvas coordinate: 240 rather than 240.0.
 Json coordinate(double value) {
     constexpr double exact = 9007199254740992.0;  // 2^53
     if (value == std::floor(value) && std::abs(value) < exact) return static_cast<int64_t>(value);
     return value;
+}
+
+Json position_json(const std::array<double, 2>& at) {
+    return {coordinate(at[0]), coordinate(at[1])};
 }
 
 template <class T>
@@ -30,14 +29,18 @@ Json nullable(const std::optional<T>& value) {
 Json node_json(const Node& node) {
     Json json = {{"id", node.id}, {"type", node.type}};
     if (!node.params.empty()) json["params"] = node.params;
-    if (node.position)
-        json["position"] = {coordinate((*node.position)[0]), coordinate((*node.position)[1])};
+    if (node.position) json["position"] = position_json(*node.position);
     return with_extra(std::move(json), node.extra);
 }
 
 Json wire_json(const Wire& wire) {
     const auto end = [](const Endpoint& at) { return Json::array({at.node, at.port}); };
     return with_extra({{"from", end(wire.from)}, {"to", end(wire.to)}}, wire.extra);
+}
+
+Json note_json(const Note& note) {
+    return with_extra({{"text", note.text}, {"position", position_json(note.position)}},
+                      note.extra);
 }
 
 template <class T>
@@ -74,15 +77,25 @@ Json training_json(const TrainingConfig& training) {
 
 }  // namespace
 
+Json with_extra(Json object, const Json& extra) {
+    if (extra.is_object()) object.update(extra, true);
+    return object;
+}
+
+Json network_json(const Document& document) {
+    Json json = {{"nodes", list(document.nodes, node_json)},
+                 {"wires", list(document.wires, wire_json)}};
+    if (!document.notes.empty()) json["notes"] = list(document.notes, note_json);
+    return json;
+}
+
 std::string to_json(const Document& document) {
-    const Json json = {
-        {"format", format_name},
-        {"version", format_version},
-        {"name", document.name},
-        {"network",
-         {{"nodes", list(document.nodes, node_json)}, {"wires", list(document.wires, wire_json)}}},
-        {"data", data_json(document.data)},
-        {"training", training_json(document.training)}};
+    const Json json = {{"format", format_name},
+                       {"version", format_version},
+                       {"name", document.name},
+                       {"network", network_json(document)},
+                       {"data", data_json(document.data)},
+                       {"training", training_json(document.training)}};
     return pretty(with_extra(json, document.extra));
 }
 

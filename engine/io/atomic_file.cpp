@@ -21,6 +21,15 @@ namespace {
     throw Error(path.string() + ": " + reason);
 }
 
+/// Puts a file or folder on the disk: 0, or the reason (errno) why not.
+int sync(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return errno;
+    const int reason = ::fsync(file) == 0 ? 0 : errno;
+    ::close(file);
+    return reason;
+}
+
 /// A file that goes away unless it is renamed.
 class TemporaryFile {
 public:
@@ -38,17 +47,14 @@ public:
 
     /// On the disk first, under the target's name and with its permissions then.
     void keep() {
-        const int file = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-        const bool synced = file >= 0 && ::fsync(file) == 0;
-        const int reason = errno;
-        if (file >= 0) ::close(file);
-        if (!synced) fail(target_, std::strerror(reason));
+        if (const int reason = sync(path_)) fail(target_, std::strerror(reason));
         std::error_code error;
         if (const fs::file_status old = fs::status(target_, error); fs::exists(old))
             fs::permissions(path_, old.permissions(), error);
         fs::rename(path_, target_, error);
         if (error) fail(target_, error.message());
         kept_ = true;
+        sync(fs::absolute(target_).parent_path());  // the new name, where the file system can
     }
 
 private:

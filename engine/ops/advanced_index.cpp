@@ -25,23 +25,23 @@ struct Plan {
     }
 };
 
-/// index wrapped into 0 … n − 1, or Error. Like PyTorch, an index that picks no value may be
-/// anything, if there is something to pick from.
-Tensor in_range(const Tensor& index, int64_t n, int64_t dim, bool picks) {
-    const auto outside = [&] { return (lt(index, -n) | ge(index, n)).any().item<bool>(); };
-    check((n > 0 || index.numel() == 0) && (!picks || !outside()), [&] {
-        return "index: an index is out of range for dimension " + std::to_string(dim) +
-               " with size " + std::to_string(n);
-    });
-    return where(lt(index, 0), index + n, index);
+bool inside(const Tensor& index, int64_t n) {
+    return !(lt(index, -n) | ge(index, n)).any().item<bool>();
 }
 
+/// Makes the chosen indices one linear index, with positions counted from 0. Like PyTorch, indices
+/// that pick no value may be anything, if there is something to pick from.
 void number_rows(Plan& p, const Tensor& t, const std::vector<Tensor>& chosen) {
-    const bool picks = count(p.result()) > 0;
+    const bool named = count(p.index_shape) > 0, picks = named && count(p.rest) > 0;
     for (int64_t d : p.order) {
         const int64_t n = t.size(d);
-        const Tensor index = in_range(chosen[static_cast<size_t>(d)], n, d, picks);
-        const Tensor wide = broadcast("index", index, p.index_shape);
+        const Tensor& index = chosen[static_cast<size_t>(d)];
+        check((n > 0 || !named) && (!picks || inside(index, n)), [&] {
+            return "index: an index is out of range for dimension " + std::to_string(d) +
+                   " with size " + std::to_string(n);
+        });
+        const Tensor wide =
+            broadcast("index", where(lt(index, 0), index + n, index), p.index_shape);
         p.linear = p.linear.defined() ? p.linear * n + wide : wide;
         p.positions *= n;
     }

@@ -56,7 +56,14 @@ Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options
 }
 
 Tensor empty(IntArrayRef size, TensorOptions options) {
-    return empty_strided(size, contiguous_strides(size), options);
+    for (int64_t s : size)
+        check(s >= 0,
+              [&] { return "empty: expected sizes of at least 0, got " + to_string(size); });
+    const size_t bytes = static_cast<size_t>(count(size)) * item_size(options.dtype());
+    return finish(
+        Tensor(make_intrusive<TensorImpl>(make_intrusive<Storage>(bytes, options.device()), 0, size,
+                                          contiguous_strides(size), options.dtype())),
+        options);
 }
 
 Tensor full(IntArrayRef size, const Scalar& value, TensorOptions options) {

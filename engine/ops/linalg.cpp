@@ -30,7 +30,8 @@ void check_product(const char* op, const Tensor& a, const Tensor& b) {
     check_same_device(op, a, b);
 }
 
-/// The matrices of `t` without history, copied when neither rows nor columns lie without gaps.
+/// The matrices of `t` as a kernel reads them, copied when neither rows nor columns lie without
+/// gaps.
 Tensor readable(const Tensor& t) {
     const auto gapless = [](int64_t size, int64_t step, int64_t other, int64_t other_step) {
         return (step == 1 || size == 1) && (other_step >= size || other == 1);
@@ -38,16 +39,19 @@ Tensor readable(const Tensor& t) {
     const int64_t rows = t.size(-2), columns = t.size(-1);
     const bool row_major = gapless(columns, t.stride(-1), rows, t.stride(-2));
     const bool column_major = gapless(rows, t.stride(-2), columns, t.stride(-1));
-    return row_major || column_major ? t.detach() : t.detach().contiguous();
+    return row_major || column_major ? t : t.detach().contiguous();
 }
 
-/// batch × n × k by batch × k × m, without history.
+/// n × k by k × m, or batches of them, without history.
 Tensor product(const Tensor& a, const Tensor& b) {
     const ScalarType type = a.scalar_type();
+    const NoGradGuard quiet;
     if (is_half(type)) return product(a.to(kFloat32), b.to(kFloat32)).to(type);
     check_numbers("matmul", type);
-    const Tensor out = a.new_empty(IntArrayRef{a.size(0), a.size(1), b.size(2)});
-    if (a.size(2) == 0)
+    Dims sizes = a.sizes();
+    sizes[sizes.size() - 1] = b.size(-1);
+    const Tensor out = a.new_empty(sizes);
+    if (a.size(-1) == 0)
         backend(a.device()).fill(0, out);
     else if (out.numel() > 0)
         backend(a.device()).matmul(1, readable(a), readable(b), 0, out);
@@ -93,23 +97,18 @@ Tensor batched_matmul(const Tensor& a, const Tensor& b) {
 
 /// Rows of x by the columns of weightᵀ plus bias in one pass, without history.
 Tensor affine(const Tensor& x, const Tensor& weight, const Tensor& bias) {
+    const NoGradGuard quiet;
     const Tensor out = x.new_empty(IntArrayRef{x.size(0), weight.size(0)});
     const bool started = bias.defined();
     if (started) backend(x.device()).copy(broadcast("linear", bias, out.sizes()), out);
     if (x.size(1) == 0 && !started) backend(x.device()).fill(0, out);
     if (out.numel() > 0 && x.size(1) > 0)
-        backend(x.device())
-            .matmul(1, readable(x).unsqueeze(0), readable(weight).t().unsqueeze(0), started ? 1 : 0,
-                    out.unsqueeze(0));
+        backend(x.device()).matmul(1, readable(x), readable(weight).t(), started ? 1 : 0, out);
     return out;
 }
 
 Tensor linear_rows(const Tensor& x, const Tensor& weight, const Tensor& bias) {
-    Tensor out;
-    {
-        const NoGradGuard quiet;
-        out = affine(x.detach(), weight.detach(), bias.defined() ? bias.detach() : bias);
-    }
+    const Tensor out = affine(x, weight, bias);
     if (!autograd::needed(x, weight, bias)) return out;
     autograd::record("linear", out, {&x, &weight, &bias},
                      [x = Saved(x), weight = Saved(weight)](Gradients& g) {
@@ -138,12 +137,7 @@ Tensor mm(const Tensor& a, const Tensor& b) {
     check_rank("mm", a, 2);
     check_rank("mm", b, 2);
     check_product("mm", a, b);
-    Tensor out;
-    {
-        const NoGradGuard quiet;
-        out = product(a.detach().unsqueeze(0), b.detach().unsqueeze(0)).squeeze(0);
-    }
-    return recorded_product("mm", a, b, out);
+    return recorded_product("mm", a, b, product(a, b));
 }
 
 Tensor bmm(const Tensor& a, const Tensor& b) {
@@ -154,12 +148,7 @@ Tensor bmm(const Tensor& a, const Tensor& b) {
         return "bmm: expected batches of one size, got " + to_string(a.sizes()) + " and " +
                to_string(b.sizes());
     });
-    Tensor out;
-    {
-        const NoGradGuard quiet;
-        out = product(a.detach(), b.detach());
-    }
-    return recorded_product("bmm", a, b, out);
+    return recorded_product("bmm", a, b, product(a, b));
 }
 
 Tensor mv(const Tensor& matrix, const Tensor& v) {

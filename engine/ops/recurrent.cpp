@@ -78,7 +78,7 @@ void through(Gradients& g, const std::vector<Tensor>& inputs, std::vector<Tensor
 
 /// out += rows · matrix, without history.
 void add_product(const Tensor& rows, const Tensor& matrix, const Tensor& out) {
-    backend(out.device()).matmul(1, rows.unsqueeze(0), matrix.unsqueeze(0), 1, out.unsqueeze(0));
+    backend(out.device()).matmul(1, rows, matrix, 1, out);
 }
 
 Tensor or_zeros(const Tensor& t, const Tensor& like) {

@@ -9,14 +9,13 @@ Tensor reduced(Reduce op, const Tensor& t, const Rows& rows, ScalarType type, bo
     const NoGradGuard quiet;
     const Tensor x = rows.gather(t);
     const Tensor out = t.new_empty(rows.result(keepdim), type);
-    const Tensor flat = out.view(IntArrayRef{rows.count});
     if (!is_half(x.scalar_type())) {
-        backend(t.device()).reduce(op, x.to(type), flat);
+        backend(t.device()).reduce(op, x.to(type), out);
         return out;
     }
-    const Tensor wide = t.new_empty(IntArrayRef{rows.count}, kFloat32);
+    const Tensor wide = t.new_empty(out.sizes(), kFloat32);
     backend(t.device()).reduce(op, x.to(kFloat32), wide);
-    backend(t.device()).copy(wide, flat);
+    backend(t.device()).copy(wide, out);
     return out;
 }
 

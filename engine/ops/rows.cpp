@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/autograd/record.h"
+
 namespace gradlab {
 
 Rows::Rows(const char* op, const Tensor& t, IntArrayRef dims) {
@@ -37,6 +39,11 @@ Rows::Rows(const char* op, const Tensor& t, IntArrayRef dims) {
 }
 
 Tensor Rows::gather(const Tensor& t) const {
+    if (t.is_contiguous() && in_place_ && !autograd::needed(t)) {
+        const TensorImpl& impl = t.impl();
+        return Tensor(make_intrusive<TensorImpl>(impl.storage, impl.offset, Dims{count, length},
+                                                 Dims{length, 1}, impl.dtype));
+    }
     const Tensor ordered = in_place_ ? t : t.permute(order_);
     return ordered.contiguous().view(IntArrayRef{count, length});
 }

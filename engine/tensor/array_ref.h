@@ -50,7 +50,10 @@ public:
     std::vector<T> vec() const { return {begin(), end()}; }
     operator std::vector<T>() const { return vec(); }  // NOLINT: as in PyTorch
     bool equals(ArrayRef other) const {
-        return std::equal(begin(), end(), other.begin(), other.end());
+        if (size_ != other.size_) return false;
+        for (size_t i = 0; i < size_; ++i)  // short lists: memcmp would cost more
+            if (!(data_[i] == other.data_[i])) return false;
+        return true;
     }
 
 private:

@@ -44,13 +44,9 @@ Dims broadcast_sizes(const char* op, IntArrayRef a, IntArrayRef b) {
     return out;
 }
 
-int64_t wrap_dim(const char* op, int64_t dim, int64_t rank) {
-    const int64_t range = std::max<int64_t>(rank, 1);
-    check(dim >= -range && dim < range, [&] {
-        return fmt::format("{}: expected a dimension in [{}, {}], got {}", op, -range, range - 1,
-                           dim);
-    });
-    return dim < 0 ? dim + range : dim;
+void refuse_dim(const char* op, int64_t dim, int64_t range) {
+    throw Error(
+        fmt::format("{}: expected a dimension in [{}, {}], got {}", op, -range, range - 1, dim));
 }
 
 bool view_strides(IntArrayRef sizes, IntArrayRef strides, IntArrayRef new_sizes,

@@ -76,15 +76,24 @@ private:
     }
     void assign(IntArrayRef v) {
         reserve(v.size());
-        std::copy(v.begin(), v.end(), data_);
+        copy(v.data(), v.size());
         size_ = v.size();
+    }
+    /// A few moves for what lives inside: a call of memcpy costs more than the values.
+    void copy(const int64_t* from, size_t n) {
+        if (n > inline_capacity) {
+            std::copy(from, from + n, data_);
+            return;
+        }
+        for (size_t i = 0; i < inline_capacity; ++i)
+            if (i < n) data_[i] = from[i];
     }
     void take(Dims& o) noexcept {
         size_ = o.size_;
         if (o.data_ == o.local_) {
             data_ = local_;
             capacity_ = inline_capacity;
-            std::copy(o.begin(), o.end(), local_);
+            copy(o.local_, o.size_);
         } else {
             data_ = o.data_;
             capacity_ = o.capacity_;
@@ -112,8 +121,14 @@ Dims contiguous_strides(IntArrayRef sizes);
 bool is_contiguous(IntArrayRef sizes, IntArrayRef strides);
 /// The shape both broadcast to, or Error naming `op` and both shapes.
 Dims broadcast_sizes(const char* op, IntArrayRef a, IntArrayRef b);
+/// Throws the Error for a dimension outside of [-range, range).
+[[noreturn]] void refuse_dim(const char* op, int64_t dim, int64_t range);
 /// `dim` wrapped into 0..rank-1 (a scalar counts as one dimension), or Error.
-int64_t wrap_dim(const char* op, int64_t dim, int64_t rank);
+inline int64_t wrap_dim(const char* op, int64_t dim, int64_t rank) {
+    const int64_t range = std::max<int64_t>(rank, 1);
+    if (dim < -range || dim >= range) refuse_dim(op, dim, range);
+    return dim < 0 ? dim + range : dim;
+}
 /// Strides under which memory of `strides` serves the new sizes; false: needs a copy.
 bool view_strides(IntArrayRef sizes, IntArrayRef strides, IntArrayRef new_sizes, Dims& new_strides);
 /// Replaces one -1 by what `numel` leaves, or Error naming `op`.

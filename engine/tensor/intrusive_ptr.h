@@ -48,7 +48,7 @@ public:
         return *this;
     }
     ~intrusive_ptr() {
-        if (p_ && p_->refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete p_;
+        if (p_ && (is_last() || p_->refs_.fetch_sub(1, std::memory_order_acq_rel) == 1)) delete p_;
     }
 
     T* get() const { return p_; }
@@ -63,8 +63,15 @@ public:
         p.p_ = counted;
         return p;
     }
+    /// The first owner of a new object, which no other thread knows: counted without a lock.
+    static intrusive_ptr first(T* fresh) {
+        fresh->refs_.store(1, std::memory_order_relaxed);
+        return adopt(fresh);
+    }
 
 private:
+    /// The only owner need not lock the count: nobody else is there to raise it.
+    bool is_last() const { return p_->refs_.load(std::memory_order_acquire) == 1; }
     void retain() {
         if (p_) p_->refs_.fetch_add(1, std::memory_order_relaxed);
     }
@@ -73,7 +80,7 @@ private:
 
 template <class T, class... Args>
 intrusive_ptr<T> make_intrusive(Args&&... args) {
-    return intrusive_ptr<T>(new T(std::forward<Args>(args)...));
+    return intrusive_ptr<T>::first(new T(std::forward<Args>(args)...));
 }
 
 }  // namespace gradlab

@@ -20,19 +20,22 @@ Layout layout_of(const Tensor& t) {
     return {true, columns > 1 ? column_step : std::max<int64_t>(rows, 1)};
 }
 
+/// Elements from one matrix of a batch to the next; a single matrix has none.
+int64_t batch_step(const Tensor& t) { return t.dim() == 3 ? t.stride(0) : 0; }
+
 /// Any strides, any type: int64 and the small integers, whose products wrap.
 template <class T>
 void plain_matmul(const Tensor& a, const Tensor& b, const Tensor& out, int64_t batch) {
-    const T* x = a.data_ptr<T>() + batch * a.stride(0);
-    const T* y = b.data_ptr<T>() + batch * b.stride(0);
-    T* z = out.data_ptr<T>() + batch * out.stride(0);
-    const int64_t columns = out.size(2), inner = a.size(2);
-    for (int64_t i = 0; i < out.size(1); ++i)
+    const T* x = a.data_ptr<T>() + batch * batch_step(a);
+    const T* y = b.data_ptr<T>() + batch * batch_step(b);
+    T* z = out.data_ptr<T>() + batch * batch_step(out);
+    const int64_t columns = out.size(-1), inner = a.size(-1);
+    for (int64_t i = 0; i < out.size(-2); ++i)
         for (int64_t j = 0; j < columns; ++j) {
             uint64_t s = 0;
             for (int64_t k = 0; k < inner; ++k)
-                s += static_cast<uint64_t>(x[i * a.stride(1) + k * a.stride(2)]) *
-                     static_cast<uint64_t>(y[k * b.stride(1) + j * b.stride(2)]);
+                s += static_cast<uint64_t>(x[i * a.stride(-2) + k * a.stride(-1)]) *
+                     static_cast<uint64_t>(y[k * b.stride(-2) + j * b.stride(-1)]);
             z[i * columns + j] = static_cast<T>(s);
         }
 }
@@ -41,10 +44,10 @@ template <class T>
 void blas_matmul(double alpha, const Tensor& a, const Tensor& b, double beta, const Tensor& out,
                  int64_t batch) {
     const Layout x = layout_of(a), y = layout_of(b);
-    gemm(x.transposed, y.transposed, out.size(1), out.size(2), a.size(2), static_cast<T>(alpha),
-         a.data_ptr<T>() + batch * a.stride(0), x.step, b.data_ptr<T>() + batch * b.stride(0),
-         y.step, static_cast<T>(beta), out.data_ptr<T>() + batch * out.stride(0),
-         std::max<int64_t>(out.size(2), 1));
+    gemm(x.transposed, y.transposed, out.size(-2), out.size(-1), a.size(-1), static_cast<T>(alpha),
+         a.data_ptr<T>() + batch * batch_step(a), x.step, b.data_ptr<T>() + batch * batch_step(b),
+         y.step, static_cast<T>(beta), out.data_ptr<T>() + batch * batch_step(out),
+         std::max<int64_t>(out.size(-1), 1));
 }
 
 }  // namespace
@@ -53,7 +56,8 @@ void CpuBackend::matmul(double alpha, const Tensor& a, const Tensor& b, double b
                         const Tensor& out) {
     dispatch(out.scalar_type(), [&](auto type) {
         using T = typename decltype(type)::type;
-        for (int64_t i = 0; i < out.size(0); ++i) {
+        const int64_t matrices = out.dim() == 3 ? out.size(0) : 1;
+        for (int64_t i = 0; i < matrices; ++i) {
             if constexpr (std::is_floating_point_v<T>)
                 blas_matmul<T>(alpha, a, b, beta, out, i);
             else if constexpr (std::is_integral_v<T>)

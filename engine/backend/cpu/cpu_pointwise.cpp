@@ -35,38 +35,37 @@ void dispatch_floating(const Tensor& t, F&& f) {
     }
 }
 
-/// Whether kernels can work on the operands where they lie: contiguous, or (inputs, where `shared`
-/// says so) one value for all.
-template <class T, size_t K>
-bool lies_ready(const int64_t* stride, const std::array<bool, K>& shared) {
-    if (!std::is_same_v<T, Compute<T>>) return false;
-    for (size_t k = 0; k < K; ++k)
-        if (stride[k] != sizeof(T) && !(shared[k] && stride[k] == 0)) return false;
-    return true;
-}
-
-/// Calls kernel(n, pointers, steps) on values of type C: in place where they lie ready, else block
-/// by block through buffers. The first operand is the result; steps are 0 or 1.
+/// Calls kernel(n, pointers, steps) on values of the type that is computed in. The first operand is
+/// the result; steps are 0 (one value for all, for inputs where `shared` allows it) or 1. Operands
+/// that do not lie so in memory go block by block through buffers.
 template <class T, size_t K, class Kernel>
 void feed(int64_t count, const std::array<char*, K>& p, const int64_t* stride,
           const std::array<bool, K>& shared, Kernel&& kernel) {
     using C = Compute<T>;
     std::array<C*, K> at;
     std::array<int64_t, K> step;
-    for (size_t k = 0; k < K; ++k) step[k] = shared[k] && stride[k] == 0 ? 0 : 1;
-    if (lies_ready<T>(stride, shared)) {
-        for (size_t k = 0; k < K; ++k) at[k] = reinterpret_cast<C*>(p[k]);
+    std::array<bool, K> ready;
+    bool all_ready = true;
+    for (size_t k = 0; k < K; ++k) {
+        step[k] = shared[k] && stride[k] == 0 ? 0 : 1;
+        ready[k] = std::is_same_v<T, C> && stride[k] == step[k] * static_cast<int64_t>(sizeof(T));
+        all_ready &= ready[k];
+        at[k] = reinterpret_cast<C*>(p[k]);
+    }
+    if (all_ready) {
         kernel(count, at, step);
         return;
     }
-    std::array<std::array<C, block>, K> buffer{};
+    C buffer[K][block];
     for (int64_t i = 0; i < count; i += block) {
         const int64_t n = std::min(block, count - i);
-        for (size_t k = 0; k < K; ++k) at[k] = buffer[k].data();
-        for (size_t k = 1; k < K; ++k)
-            load<T>(p[k] + i * stride[k], stride[k], step[k] ? n : 1, at[k]);
+        for (size_t k = 0; k < K; ++k) {
+            char* from = p[k] + i * stride[k];
+            at[k] = ready[k] ? reinterpret_cast<C*>(from) : buffer[k];
+            if (k > 0 && !ready[k]) load<T>(from, stride[k], step[k] ? n : 1, buffer[k]);
+        }
         kernel(n, at, step);
-        store<T>(at[0], p[0] + i * stride[0], stride[0], n);
+        if (!ready[0]) store<T>(at[0], p[0] + i * stride[0], stride[0], n);
     }
 }
 

@@ -109,6 +109,10 @@ using Compute = std::conditional_t<std::is_same_v<T, double>, double, float>;
 
 template <class T, class C>
 void load(const char* p, int64_t stride, int64_t n, C* values) {
+    if (stride == 0) {
+        std::fill_n(values, n, static_cast<C>(*reinterpret_cast<const T*>(p)));
+        return;
+    }
     for (int64_t i = 0; i < n; ++i)
         values[i] = static_cast<C>(*reinterpret_cast<const T*>(p + i * stride));
 }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/graph/document.h"
+#include "engine/graph/object_reader.h"
+#include "engine/nn/params.h"
+
+/// What project files and pieces of them on the clipboard have in common.
+namespace gradlab::graph {
+
+/// Reads "nodes", "wires" and "notes" into the document. Throws FileError with the place; what is
+/// kept without being understood is told in `warnings`.
+void read_network(ObjectReader& network, Document& document, std::vector<std::string>& warnings);
+
+/// Throws if a parameter has the wrong type; one that `type` does not have is a warning. A value
+/// out of range is check()'s business.
+void check_params(const ObjectReader& reader, const std::string& type,
+                  const std::vector<nn::Field>& fields, const Json& params,
+                  std::vector<std::string>& warnings);
+
+/// The object that read_network() reads; "notes" only where there are any.
+Json network_json(const Document& document);
+
+/// `object` with the unknown keys that its file had, at their old nesting.
+Json with_extra(Json object, const Json& extra);
+
+}  // namespace gradlab::graph
