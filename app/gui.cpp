@@ -87,6 +87,7 @@ int run_window(int argc, char** argv, std::optional<fs::path> project,
     window.show();
     const bool can_run = open(window, project);
     if (screenshot && !can_run) return complain("there is nothing that can be trained");
+    if (!screenshot) window.offerRecovery();
     return QApplication::exec();
 }
 

@@ -19,6 +19,8 @@
 #include "ui/window/actions.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/project.h"
+#include "ui/window/recovery.h"
+#include "ui/window/recovery_offer.h"
 #include "ui/window/run_bar.h"
 #include "ui/window/status_strip.h"
 
@@ -36,6 +38,9 @@ MainWindow::MainWindow(QWidget* parent)
       m_project(new Project(&m_model, this)),
       m_canvas(new NetworkCanvas(&m_model)),
       m_messages(new MessageBar),
+      m_recovery(new Recovery(&m_model, Recovery::userFolder(), this)),
+      m_offer(new RecoveryOffer(
+          m_messages, [this](const UnsavedWork& work) { return restore(work); }, this)),
       m_runBar(new RunBar(m_actions, &m_model, &m_link)),
       m_status(new StatusStrip),
       m_palette(new Palette),
@@ -59,12 +64,17 @@ MainWindow::MainWindow(QWidget* parent)
     connectDocument();
     connectEngine();
     connectActions();
+    connectCanvas();
+    connectRecovery();
     retranslate();
     restoreLayout();
 }
 
 // The parts hold on to the model and the link: they go first.
-MainWindow::~MainWindow() { qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly)); }
+MainWindow::~MainWindow() {
+    delete m_recovery;
+    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+}
 
 void MainWindow::openFirstExample() { m_project->openExample(firstExample); }
 
@@ -119,6 +129,25 @@ void MainWindow::connectActions() {
     m_actions->redo->setEnabled(stack->canRedo());
 }
 
+void MainWindow::connectRecovery() {
+    connect(m_project, &Project::changed, m_recovery,
+            [this] { m_recovery->setPath(m_project->path()); });
+    connect(m_recovery, &Recovery::failed, this, [this](const QString& reason) {
+        m_messages->showMessage(MessageBar::Severity::Warning,
+                                tr("Unsaved work cannot be kept safe: %1").arg(reason));
+    });
+    connect(m_actions->recover, &QAction::triggered, m_offer, &RecoveryOffer::show);
+    const auto update = [this] { m_actions->recover->setVisible(!m_offer->isEmpty()); };
+    connect(m_offer, &RecoveryOffer::changed, this, update);
+    update();
+}
+
+void MainWindow::offerRecovery() { m_offer->look(Recovery::userFolder()); }
+
+bool MainWindow::restore(const UnsavedWork& work) {
+    return m_project->restore(work) && m_recovery->keep();
+}
+
 void MainWindow::showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot) {
     m_status->showSnapshot(snapshot);
     m_loss->showSnapshot(snapshot);
@@ -148,8 +177,8 @@ void MainWindow::showMessage(bool isError, const std::string& text, const std::s
     const QString id = QString::fromStdString(node);
     const QString message = QString::fromStdString(text);
     if (m_model.document().find(node))
-        m_messages->showMessage(severity, id + ": " + message, tr("Show"),
-                                [this, id] { m_canvas->showNode(id); });
+        m_messages->showMessage(severity, id + ": " + message,
+                                {{tr("Show"), [this, id] { m_canvas->showNode(id); }}});
     else
         m_messages->showMessage(severity, message);
 }
@@ -173,7 +202,7 @@ void MainWindow::explainContinuing() {
         tr("Training had ended and goes on for %n more epochs; stop conditions do not count any "
            "more. Reset begins again.",
            nullptr, epochs),
-        tr("Reset"), [this] { m_actions->reset->trigger(); });
+        {{tr("Reset"), [this] { m_actions->reset->trigger(); }}});
 }
 
 void MainWindow::documentChanged() {
@@ -227,6 +256,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
+    m_recovery->discard();
     saveLayout();
     m_link.post(train::Pause{});
     event->accept();

@@ -23,8 +23,11 @@ class NetworkCanvas;
 class Palette;
 class PlotView;
 class Project;
+class Recovery;
+class RecoveryOffer;
 class RunBar;
 class StatusStrip;
+struct UnsavedWork;
 
 /// The laboratory's window. It puts the parts together; what they do is theirs.
 class MainWindow : public QMainWindow {
@@ -38,6 +41,8 @@ public:
     Project& project() { return *m_project; }
     /// The example that a first start shows, drawn and paused.
     void openFirstExample();
+    /// Offers what earlier programs could not save; once, when the program starts.
+    void offerRecovery();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -54,6 +59,7 @@ private:
     void connectDocument();
     void connectEngine();
     void connectActions();
+    void connectRecovery();
     void showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot);
     void report(const train::Event& event);
     void refuseRun();
@@ -62,9 +68,15 @@ private:
     void documentReset();
     void showMessage(bool isError, const std::string& text, const std::string& node);
     void updateTitle();
+    bool restore(const UnsavedWork& work);
     void saveWeights();
     void loadWeights();
     void about();
+
+    // main_window_canvas.cpp: commands of the canvas
+    void connectCanvas();
+    void offerForSelection(int nodes);
+    void addCanvasEdits(QMenu* edit);
 
     // main_window_layout.cpp: menus and panels
     void buildMenus();
@@ -85,6 +97,8 @@ private:
     Project* m_project;
     NetworkCanvas* m_canvas;
     MessageBar* m_messages;
+    Recovery* m_recovery;
+    RecoveryOffer* m_offer;
     RunBar* m_runBar;
     StatusStrip* m_status;
     Palette* m_palette;

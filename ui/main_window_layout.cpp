@@ -124,7 +124,7 @@ void MainWindow::buildMenus() {
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_actions->undo, m_actions->redo});
     edit->addSeparator();
-    edit->addActions({m_actions->remove, m_actions->selectAll});
+    addCanvasEdits(edit);
     buildViewMenu();
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({m_actions->run, m_actions->pause});
@@ -154,6 +154,7 @@ void MainWindow::buildFileMenu() {
                                            [this, path] { m_project->openExample(path); });
         action->setObjectName("example_" + QFileInfo(path).completeBaseName());
     }
+    file->addAction(m_actions->recover);
     file->addSeparator();
     file->addActions({m_actions->save, m_actions->saveAs});
     file->addSeparator();
@@ -167,7 +168,8 @@ void MainWindow::buildViewMenu() {
     for (const auto& panel : m_panels) view->addAction(panel.dock->toggleViewAction());
     view->addAction(m_actions->resetLayout);
     view->addSeparator();
-    view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit});
+    view->addActions(
+        {m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit, m_actions->zoomSelection});
     view->addSeparator();
     addChoices(view->addMenu(tr("&Theme")), {tr("As the system"), tr("Light"), tr("Dark")},
                int(chosenLook()), [](qsizetype i) { chooseLook(Look(int(i))); });

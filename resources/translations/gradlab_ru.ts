@@ -112,6 +112,13 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>it holds no unsaved work of Gradlab</source>
+        <translation>в нём нет несохранённой работы Gradlab</translation>
+    </message>
+</context>
+<context>
     <name>Rename</name>
     <message>
         <source>A layer needs a name.</source>
@@ -376,6 +383,14 @@
     <message>
         <source>&amp;About Gradlab</source>
         <translation>&amp;О программе Gradlab</translation>
+    </message>
+    <message>
+        <source>&amp;Unsaved Work…</source>
+        <translation>&amp;Несохранённая работа…</translation>
+    </message>
+    <message>
+        <source>Take up what was not saved when Gradlab ended unexpectedly</source>
+        <translation>Вернуться к тому, что не было сохранено при неожиданном завершении Gradlab</translation>
     </message>
 </context>
 <context>
@@ -783,6 +798,10 @@
         <source>Reset</source>
         <translation>Сброс</translation>
     </message>
+    <message>
+        <source>Unsaved work cannot be kept safe: %1</source>
+        <translation>Несохранённую работу не удаётся сберечь: %1</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::MessageBar</name>
@@ -981,6 +1000,25 @@
     <message>
         <source>Without saving they are lost.</source>
         <translation>Без сохранения они пропадут.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::RecoveryOffer</name>
+    <message>
+        <source>Discard</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Gradlab ended unexpectedly; what it left in %1 cannot be read: %2</source>
+        <translation>Gradlab завершился неожиданно; оставшееся в %1 прочитать нельзя: %2</translation>
+    </message>
+    <message>
+        <source>Gradlab ended unexpectedly; unsaved work on “%1” from %2.</source>
+        <translation>Gradlab завершился неожиданно; есть несохранённая работа над «%1» от %2.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
     </message>
 </context>
 <context>

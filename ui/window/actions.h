@@ -15,11 +15,12 @@ class Actions : public QObject {
 public:
     explicit Actions(QObject* parent);
 
-    QAction *create, *open, *save, *saveAs, *saveWeights, *loadWeights, *quit;
-    QAction *undo, *redo, *remove, *selectAll;
+    QAction *create, *open, *recover, *save, *saveAs, *saveWeights, *loadWeights, *quit;
+    QAction *undo, *redo, *cut, *copy, *paste, *duplicate, *remove, *removeOnly, *selectAll;
+    QAction *alignLeft, *alignTop, *alignMiddle, *distributeAcross, *distributeDown, *arrange;
     QAction *run, *pause, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
     QAction *deviceCpu, *deviceCuda;
-    QAction *zoomIn, *zoomOut, *zoomFit, *resetLayout;
+    QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *resetLayout;
     QAction* about;
 
     /// Texts in the language in force.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/message_bar.h"
 
+#include <utility>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -39,13 +41,14 @@ MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent),
       m_icon(new QLabel),
       m_text(new QLabel),
-      m_button(new QPushButton),
+      m_buttons{new QPushButton, new QPushButton},
       m_close(new QToolButton) {
     setObjectName("messageBar");
     m_text->setObjectName("messageText");
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_button->setObjectName("messageButton");
+    m_buttons[0]->setObjectName("messageButton");
+    m_buttons[1]->setObjectName("messageSecondButton");
     m_close->setObjectName("messageClose");
     m_close->setIcon(icon("close"));
     m_close->setIconSize({14, 14});
@@ -54,33 +57,35 @@ MessageBar::MessageBar(QWidget* parent)
     row->setSpacing(10);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
-    row->addWidget(m_button);
+    for (size_t i = 0; i < m_buttons.size(); ++i) {
+        row->addWidget(m_buttons[i]);
+        connect(m_buttons[i], &QPushButton::clicked, this, [this, i] { choose(i); });
+    }
     row->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(m_button, &QPushButton::clicked, this, [this] {
-        if (m_help) m_help();
-    });
     retranslate();
     hide();
 }
 
-void MessageBar::showMessage(Severity severity, const QString& text) {
-    showMessage(severity, text, {}, {});
-}
-
-void MessageBar::showMessage(Severity severity, const QString& text, const QString& button,
-                             std::function<void()> help) {
+void MessageBar::showMessage(Severity severity, const QString& text, std::vector<Choice> choices) {
+    m_choices = std::move(choices);
     const auto [name, color] = face(severity);
     m_icon->setPixmap(icon(name, color).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
     m_text->setText(text);
-    m_help = std::move(help);
-    m_button->setText(button);
-    m_button->setVisible(bool(m_help));
+    for (size_t i = 0; i < m_buttons.size(); ++i) {
+        m_buttons[i]->setVisible(i < m_choices.size());
+        if (i < m_choices.size()) m_buttons[i]->setText(m_choices[i].text);
+    }
     setProperty("severity", name);
     style()->unpolish(this);
     style()->polish(this);
     setAccessibleDescription(text);
     show();
+}
+
+void MessageBar::choose(size_t index) {
+    const auto act = m_choices.at(index).act;  // may show the next message
+    act();
 }
 
 QString MessageBar::text() const { return isVisible() ? m_text->text() : QString(); }

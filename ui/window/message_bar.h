@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <functional>
+#include <vector>
 
 #include <QFrame>
 
@@ -11,18 +13,21 @@ class QToolButton;
 
 namespace gradlab::ui {
 
-/// A message above the canvas that blocks nothing: what went wrong, perhaps one button that helps,
-/// and a cross. A newer message replaces it.
+/// A message above the canvas that blocks nothing: what went wrong, perhaps a button or two that
+/// help, and a cross. A newer message replaces it.
 class MessageBar : public QFrame {
     Q_OBJECT
 public:
     enum class Severity { Info, Warning, Error };
+    struct Choice {
+        QString text;
+        std::function<void()> act;
+    };
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    void showMessage(Severity severity, const QString& text);
-    void showMessage(Severity severity, const QString& text, const QString& button,
-                     std::function<void()> help);
+    /// At most two choices.
+    void showMessage(Severity severity, const QString& text, std::vector<Choice> choices = {});
     QString text() const;
 
 protected:
@@ -30,13 +35,14 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void choose(size_t index);
     void retranslate();
 
     QLabel* m_icon;
     QLabel* m_text;
-    QPushButton* m_button;
+    std::array<QPushButton*, 2> m_buttons;
     QToolButton* m_close;
-    std::function<void()> m_help;
+    std::vector<Choice> m_choices;
 };
 
 }  // namespace gradlab::ui

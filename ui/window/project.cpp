@@ -11,6 +11,7 @@
 
 #include "engine/graph/file.h"
 #include "ui/commands/document_model.h"
+#include "ui/window/unsaved_work.h"
 
 namespace gradlab::ui {
 namespace {
@@ -85,6 +86,14 @@ bool Project::load(const QString& path, bool asCopy) {
     m_model->reset(std::move(loaded->document), asCopy ? QDir::currentPath() : file.absolutePath());
     setPath(asCopy ? QString() : file.absoluteFilePath());
     for (const auto& warning : loaded->warnings) emit warned(QString::fromStdString(warning));
+    return true;
+}
+
+bool Project::restore(const UnsavedWork& work) {
+    if (!settle()) return false;
+    m_model->reset(work.document, work.folder);
+    m_model->undoStack()->resetClean();
+    setPath(work.path);
     return true;
 }
 

@@ -10,6 +10,7 @@ class QWidget;
 namespace gradlab::ui {
 
 class DocumentModel;
+struct UnsavedWork;
 
 /// The document's place on disk: new, open, examples, save, and the question about unsaved changes.
 class Project : public QObject {
@@ -31,6 +32,8 @@ public:
     bool open(const QString& path);
     /// Opens a copy without a place of its own.
     bool openExample(const QString& path);
+    /// Takes the work over as it was left: not saved.
+    bool restore(const UnsavedWork& work);
     bool save();
     bool saveAs();
     /// Asks whether to save, if there is something to save. False: do not go on.
