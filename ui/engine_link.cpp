@@ -11,10 +11,11 @@ using namespace std::chrono_literals;
 constexpr auto settleTime = 150ms;  // typing and dragging make one change, not twenty
 constexpr auto frameTime = 16ms;
 
-// What training depends on: no names, no places on the canvas.
+// What training depends on: no names, no notes, no places on the canvas.
 graph::Document essence(graph::Document document) {
     document.name.clear();
     document.extra.clear();
+    document.notes.clear();
     for (auto& node : document.nodes) {
         node.position.reset();
         node.extra.clear();

@@ -33,7 +33,8 @@ const std::string example = R"({
       {"from": ["act1", "output"], "to": ["fc2", "input"]},
       {"from": ["fc2", "output"], "to": ["loss", "input"]},
       {"from": ["data", "y"], "to": ["loss", "target"]}
-    ]
+    ],
+    "notes": [{"text": "Why 128?", "position": [10, -20.5], "colour": "red"}]
   },
   "data": {"source": "mnist", "batch_size": 32, "validation": 0.1, "params": {"a": [1, 2]}, "x": 1},
   "training": {"optimizer": {"type": "SGD", "params": {"lr": 0.05}, "note": "kept"},
@@ -111,6 +112,8 @@ void FileTest::theExampleIsRead() {
     QCOMPARE(document.wires.size(), size_t{6});
     QCOMPARE((*document.nodes[2].position)[1], 80.5);
     QVERIFY(!document.nodes[3].position);
+    QCOMPARE(document.notes.at(0).text, std::string("Why 128?"));
+    QCOMPARE(document.notes.at(0).position[1], -20.5);
     QCOMPARE(document.data.batch_size, int64_t{32});
     QCOMPARE(document.training.optimizer.type, std::string("SGD"));
     QCOMPARE(document.training.seed, ~uint64_t{0});
@@ -135,6 +138,7 @@ void FileTest::unknownKeysAreKeptAndTold() {
         "node fc1: unknown key \"colour\" is kept as it is",
         "node fc2: Linear has no parameter \"spare\"; it is kept as it is",
         "wire 2: unknown key \"label\" is kept as it is",
+        "note 1: unknown key \"colour\" is kept as it is",
         "network: unknown key \"comment\" is kept as it is",
         "data: unknown key \"x\" is kept as it is",
         "training.optimizer: unknown key \"note\" is kept as it is",
@@ -215,6 +219,10 @@ void FileTest::mistakesNameThePlace_data() {
     row("params no object", changed("\"params\": {}", "\"params\": []"),
         "node flat: params must be an object");
     row("position", changed("80.5", "\"top\""), "node fc1: position must be two numbers");
+    row("far away", changed("80.5", "1e300"), "node fc1: position must lie within 1000000");
+    row("note without text", changed("\"text\": \"Why 128?\", ", ""), "note 1: text is missing");
+    row("notes no list", changed("\"notes\": [{", "\"notes\": {}, \"more\": [{"),
+        "network: notes must be a list");
     row("wire to nowhere", changed("[\"act1\", \"input\"]", "[\"act9\", \"input\"]"),
         "wire 3: there is no node \"act9\"");
     row("unknown port", changed("[\"act1\", \"input\"]", "[\"act1\", \"in\"]"),
@@ -244,7 +252,7 @@ void FileTest::mistakesNameThePlace_data() {
         changed("{\"type\": \"StepLR\"}", "{\"type\": \"StepLR\", \"params\": {\"gamma\": []}}"),
         "training.scheduler: gamma must be a number, got []");
     row("type twice", changed("\"lr\": 0.05}", "\"lr\": 0.05}, \"type\": {}"),
-        "line 24, column 74: the key \"type\" is given twice");
+        "line 25, column 74: the key \"type\" is given twice");
     row("clip", changed("\"clip_grad_norm\": 1", "\"clip_grad_norm\": -1"),
         "training: clip_grad_norm must be at least 0, got -1");
     row("stop_when", changed("0.3", "true"), "training.stop_when: loss_below must be a number");
