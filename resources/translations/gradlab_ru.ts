@@ -281,8 +281,8 @@
         <translation>&amp;Удалить</translation>
     </message>
     <message>
-        <source>Remove what is selected on the canvas</source>
-        <translation>Удалить выбранное на схеме</translation>
+        <source>Remove what is selected; a chain closes</source>
+        <translation>Удалить выбранное; цепочка смыкается</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
@@ -391,6 +391,102 @@
     <message>
         <source>Take up what was not saved when Gradlab ended unexpectedly</source>
         <translation>Вернуться к тому, что не было сохранено при неожиданном завершении Gradlab</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>В&amp;ырезать</translation>
+    </message>
+    <message>
+        <source>Copy the selected nodes as text and remove them</source>
+        <translation>Скопировать выбранные узлы как текст и удалить их</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>Copy the selected nodes and the wires among them as text</source>
+        <translation>Скопировать выбранные узлы и соединения между ними как текст</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Вст&amp;авить</translation>
+    </message>
+    <message>
+        <source>Add the network that the clipboard holds as text</source>
+        <translation>Добавить сеть, которая лежит в буфере обмена как текст</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Дублировать</translation>
+    </message>
+    <message>
+        <source>Add the selected nodes and the wires among them again</source>
+        <translation>Добавить выбранные узлы и соединения между ними ещё раз</translation>
+    </message>
+    <message>
+        <source>Delete and Leave a &amp;Gap</source>
+        <translation>Удалить, оставив &amp;разрыв</translation>
+    </message>
+    <message>
+        <source>Remove what is selected; what came before and after is not wired</source>
+        <translation>Удалить выбранное; то, что было до и после, не соединяется</translation>
+    </message>
+    <message>
+        <source>Align &amp;Left</source>
+        <translation>Выровнять по &amp;левому краю</translation>
+    </message>
+    <message>
+        <source>Left edges of the selected nodes above each other</source>
+        <translation>Левые края выбранных узлов друг под другом</translation>
+    </message>
+    <message>
+        <source>Align &amp;Top</source>
+        <translation>Выровнять по &amp;верху</translation>
+    </message>
+    <message>
+        <source>Tops of the selected nodes side by side</source>
+        <translation>Верхние края выбранных узлов в ряд</translation>
+    </message>
+    <message>
+        <source>Align &amp;Middle</source>
+        <translation>Выровнять по &amp;середине</translation>
+    </message>
+    <message>
+        <source>Middles of the selected nodes side by side</source>
+        <translation>Середины выбранных узлов в ряд</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;Across</source>
+        <translation>Распределить по &amp;горизонтали</translation>
+    </message>
+    <message>
+        <source>The same gap between all selected nodes, from left to right</source>
+        <translation>Одинаковые промежутки между выбранными узлами слева направо</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;Down</source>
+        <translation>Распределить по в&amp;ертикали</translation>
+    </message>
+    <message>
+        <source>The same gap between all selected nodes, from top to bottom</source>
+        <translation>Одинаковые промежутки между выбранными узлами сверху вниз</translation>
+    </message>
+    <message>
+        <source>Arrange &amp;Network</source>
+        <translation>Разложить &amp;сеть</translation>
+    </message>
+    <message>
+        <source>Lay the whole network out anew</source>
+        <translation>Расположить всю сеть заново</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;Selection</source>
+        <translation>Показать в&amp;ыбранное</translation>
+    </message>
+    <message>
+        <source>Show the selected nodes as large as fits</source>
+        <translation>Показать выбранные узлы как можно крупнее</translation>
     </message>
 </context>
 <context>
@@ -802,6 +898,10 @@
         <source>Unsaved work cannot be kept safe: %1</source>
         <translation>Несохранённую работу не удаётся сберечь: %1</translation>
     </message>
+    <message>
+        <source>A&amp;rrange</source>
+        <translation>&amp;Расположить</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::MessageBar</name>
@@ -843,6 +943,34 @@
     <message>
         <source>Insert %1</source>
         <translation>Вставка %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: the clipboard holds no text.</source>
+        <translation>Вставить нечего: в буфере обмена нет текста.</translation>
+    </message>
+    <message>
+        <source>The text on the clipboard is no network that can be pasted. %1</source>
+        <translation>Текст из буфера обмена — не сеть, его нельзя вставить. %1</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставка</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Дублирование</translation>
+    </message>
+    <message>
+        <source>Align nodes</source>
+        <translation>Выравнивание узлов</translation>
+    </message>
+    <message>
+        <source>Distribute nodes</source>
+        <translation>Распределение узлов</translation>
+    </message>
+    <message>
+        <source>Arrange network</source>
+        <translation>Раскладка сети</translation>
     </message>
 </context>
 <context>

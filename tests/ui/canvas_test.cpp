@@ -26,7 +26,7 @@ private slots:
     void theRubberBandSelectsAndAllMoveTogether();
     void arrowKeysMoveTheSelectionInOneStep();
     void escapePutsADraggedNodeBack();
-    void deleteRemovesNodesWithTheirWires();
+    void shiftDeleteRemovesNodesWithTheirWires();
     void undoAndRedoFollowOnTheCanvas();
     void aRepairIsOneClickAway();
     void repairsStayInsideASmallView();
@@ -136,11 +136,11 @@ void CanvasTest::escapePutsADraggedNodeBack() {
     QCOMPARE(stage.steps(), 0);
 }
 
-void CanvasTest::deleteRemovesNodesWithTheirWires() {
+void CanvasTest::shiftDeleteRemovesNodesWithTheirWires() {
     Stage stage(wiredChain());
     stage.click(stage.title("flat"));
     stage.click(stage.title("fc"), Qt::ControlModifier);
-    QTest::keyClick(&stage.canvas, Qt::Key_Delete);
+    QTest::keyClick(&stage.canvas, Qt::Key_Delete, Qt::ShiftModifier);
     QCOMPARE(stage.document().nodes.size(), 2u);
     QVERIFY(stage.document().wires.empty());
     QCOMPARE(stage.steps(), 1);

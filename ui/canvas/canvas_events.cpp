@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What NetworkCanvas does with the events it gets.
 #include <cmath>
+#include <utility>
 
 #include <QDragEnterEvent>
 #include <QKeyEvent>
@@ -23,6 +24,12 @@ constexpr double dropReach = 26;          // view pixels from a wire within whic
 
 QString layerOf(const QMimeData* data) {
     return QString::fromUtf8(data->data(NetworkCanvas::layerMimeType));
+}
+
+bool isLetter(const QKeyEvent& event) {
+    const bool commands =
+        event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    return !commands && event.text().size() == 1 && event.text().front().isLetter();
 }
 
 }  // namespace
@@ -86,7 +93,7 @@ void NetworkCanvas::lightWire(const std::optional<graph::Wire>& wire) {
 }
 
 void NetworkCanvas::focusOutEvent(QFocusEvent* event) {
-    m_spaceHeld = false;
+    m_spaceHeld = m_spaceTapped = false;
     if (m_panning) endPan();
     viewport()->unsetCursor();
     QGraphicsView::focusOutEvent(event);
@@ -99,7 +106,7 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
         case Qt::Key_Delete:
         case Qt::Key_Backspace:
-            return deleteSelection();
+            return deleteSelection(!(event->modifiers() & Qt::ShiftModifier));
         case Qt::Key_Escape:
             if (!m_scene->cancelDrag()) m_scene->clearSelection();
             return;
@@ -113,13 +120,14 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
             return nudge(0, 1);
         case Qt::Key_Space:
             if (event->isAutoRepeat()) return;
-            m_spaceHeld = true;
+            m_spaceHeld = m_spaceTapped = true;
             viewport()->setCursor(Qt::OpenHandCursor);
             return;
         default:
             break;
     }
     if (event->matches(QKeySequence::SelectAll)) return selectAll();
+    if (isLetter(*event) && !m_scene->isBusy()) return openLayerMenu(event->text());
     QGraphicsView::keyPressEvent(event);
 }
 
@@ -128,9 +136,12 @@ void NetworkCanvas::keyReleaseEvent(QKeyEvent* event) {
     if (event->isAutoRepeat()) return;
     m_spaceHeld = false;
     if (!m_panning) viewport()->unsetCursor();
+    if (std::exchange(m_spaceTapped, false) && !m_scene->isBusy()) openLayerMenu({});
 }
 
 void NetworkCanvas::mousePressEvent(QMouseEvent* event) {
+    m_scene->settle();
+    m_spaceTapped = false;
     const bool pans =
         event->button() == Qt::MiddleButton || (m_spaceHeld && event->button() == Qt::LeftButton);
     pans ? startPan(event->position().toPoint()) : QGraphicsView::mousePressEvent(event);

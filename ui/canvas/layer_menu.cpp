@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/layer_menu.h"
 
+#include <algorithm>
+
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include "engine/graph/document.h"
@@ -43,12 +47,17 @@ LayerMenu::LayerMenu(const std::function<bool(const std::string&)>& fits, QWidge
 
 bool LayerMenu::isEmpty() const { return m_list->count() == 0; }
 
-void LayerMenu::popup(QPoint globalPos) {
+void LayerMenu::popup(QPoint globalPos, const QString& typed) {
     constexpr QSize size(220, 280);
-    resize(size);
-    move(globalPos);
+    QRect place(globalPos, size);
+    const auto* screen = QGuiApplication::screenAt(globalPos);
+    const QRect room = (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
+    place.moveRight(std::min(place.right(), room.right()));
+    place.moveBottom(std::min(place.bottom(), room.bottom()));
+    setGeometry(place);
     show();
     m_search->setFocus();
+    m_search->setText(typed);
 }
 
 void LayerMenu::filter(const QString& text) {

@@ -18,7 +18,8 @@ public:
     /// Lists the types for which `fits` holds, in the palette's order.
     LayerMenu(const std::function<bool(const std::string&)>& fits, QWidget* parent);
 
-    void popup(QPoint globalPos);
+    /// Near the place, whole on the screen, with the text typed in already.
+    void popup(QPoint globalPos, const QString& typed = {});
     bool isEmpty() const;
 
 signals:

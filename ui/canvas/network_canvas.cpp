@@ -10,7 +10,6 @@
 #include "ui/canvas/arrange.h"
 #include "ui/canvas/canvas_hint.h"
 #include "ui/canvas/diagnostics_guide.h"
-#include "ui/canvas/layer_menu.h"
 #include "ui/canvas/metrics.h"
 #include "ui/canvas/network_edits.h"
 #include "ui/canvas/network_scene.h"
@@ -52,6 +51,11 @@ NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
     connect(model, &DocumentModel::changed, this, &NetworkCanvas::refresh);
     connect(model, &DocumentModel::documentReset, this, &NetworkCanvas::zoomToFit);
     connect(m_scene, &NetworkScene::layersWanted, this, &NetworkCanvas::offerLayers);
+    connect(m_scene, &NetworkScene::rearranged, this, [this] {
+        if (m_fitted) zoomToFit();
+    });
+    connect(m_scene, &NetworkScene::selectionChanged, this,
+            [this] { emit selectionChanged(static_cast<int>(m_scene->selectedNodes().size())); });
     refresh();
 }
 
@@ -67,16 +71,27 @@ void NetworkCanvas::refresh() {
 
 void NetworkCanvas::zoomToFit() {
     m_fitted = true;
-    const QRectF network = m_scene->networkRect();
+    fit(m_scene->networkRect());
+}
+
+void NetworkCanvas::zoomToSelection() {
+    QRectF selected;
+    for (const auto& id : m_scene->selectedNodes())
+        selected |= m_scene->node(QString::fromStdString(id))->card();
+    if (selected.isEmpty()) return zoomToFit();
+    m_fitted = false;
+    fit(selected);
+}
+
+void NetworkCanvas::fit(const QRectF& scene) {
     const QSizeF room = viewport()->size() - QSizeF(2 * fitMargin, 2 * fitMargin).toSize();
     if (room.isEmpty()) return;
     double scale = 1;
-    if (!network.isEmpty())
-        scale =
-            std::clamp(std::min(room.width() / network.width(), room.height() / network.height()),
-                       smallestScale, largestFit);
+    if (!scene.isEmpty())
+        scale = std::clamp(std::min(room.width() / scene.width(), room.height() / scene.height()),
+                           smallestScale, largestFit);
     setScale(scale, QRectF(viewport()->rect()).center());
-    centerOn(network.center());
+    centerOn(scene.center());
     m_scene->guide().refresh();
 }
 
@@ -108,7 +123,7 @@ void NetworkCanvas::selectAll() {
         if (qgraphicsitem_cast<NodeItem*>(item)) item->setSelected(true);
 }
 
-void NetworkCanvas::deleteSelection() { m_scene->deleteSelection(); }
+void NetworkCanvas::deleteSelection(bool heal) { m_scene->deleteSelection(heal); }
 
 void NetworkCanvas::showNode(const QString& id) {
     const auto* node = m_scene->node(id);
@@ -162,28 +177,6 @@ void NetworkCanvas::afterAdding(const QString& id) {
         zoomToFit();
     else
         showNode(id);
-}
-
-void NetworkCanvas::offerLayers(const graph::Endpoint& fixed, bool fixedIsInput, QPointF scenePos) {
-    const auto fits = [&](const std::string& type) {
-        if (type == graph::data_type) return false;
-        graph::Document trial = m_model->document();
-        return fittingWire(trial, fixed, fixedIsInput, addNode(trial, type, scenePos)).has_value();
-    };
-    auto* menu = new LayerMenu(fits, this);
-    const double left = fixedIsInput ? metrics::cardWidth : 0;
-    const QPointF corner = scenePos - QPointF(left, metrics::firstPort);
-    connect(menu, &LayerMenu::chosen, this, [=, this](const QString& type) {
-        QString added;
-        m_scene->edit(tr("Add %1").arg(type), [&](graph::Document& document) {
-            const auto id = addNode(document, type.toStdString(), corner);
-            if (const auto wire = fittingWire(document, fixed, fixedIsInput, id))
-                document.connect(*wire);
-            added = QString::fromStdString(id);
-        });
-        afterAdding(added);
-    });
-    menu->popup(viewport()->mapToGlobal(mapFromScene(scenePos)));
 }
 
 QPointF NetworkCanvas::portPosition(const QString& node, const QString& port) const {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <QGraphicsView>
 #include <QList>
 
 #include "engine/graph/document.h"
+#include "ui/canvas/align.h"
 
 namespace gradlab::ui {
 
@@ -26,11 +28,14 @@ public:
 
     /// Shows the whole network, at most a little enlarged.
     void zoomToFit();
+    /// Shows the selected nodes as large as fits; the whole network if there are none.
+    void zoomToSelection();
     /// Multiplies the scale, the middle of the view staying where it is.
     void zoomBy(double factor);
     void selectAll();
-    /// Removes the selected nodes and wires as one undo step.
-    void deleteSelection();
+    /// Removes the selected nodes and wires as one undo step. `heal`: what fed the nodes feeds
+    /// what came after them.
+    void deleteSelection(bool heal = true);
     /// Selects the node, and scrolls to it where it is out of sight.
     void showNode(const QString& id);
 
@@ -39,6 +44,18 @@ public:
     void addLayer(const QString& type, std::optional<QPointF> scenePos = {},
                   bool chainToLast = false);
 
+    /// The selected nodes and the wires among them, as text on the clipboard.
+    void copy() const;
+    void cut();
+    /// Adds the network that the clipboard holds as text, at the cursor, as one undo step;
+    /// refused() says why where it holds none.
+    void paste();
+    void duplicate();
+
+    void alignSelection(Alignment how);
+    void distributeSelection(Qt::Orientation along);
+    void arrangeNetwork();
+
     /// For tests and scripts, in viewport coordinates: where a port can be grabbed, where a node
     /// lies, and the repair buttons that are on screen. Null where there is no such thing.
     QPointF portPosition(const QString& node, const QString& port) const;
@@ -46,8 +63,10 @@ public:
     QList<QRectF> repairButtons() const;
 
 signals:
-    void message(const QString& text);  ///< a hint for the status bar
+    void message(const QString& text);    ///< a hint for the status bar
+    void refused(const QString& reason);  ///< nothing was done, for the message bar
     void zoomChanged(double scale);
+    void selectionChanged(int nodes);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -70,9 +89,18 @@ private:
     void afterAdding(const QString& id);
     void applyTheme();
     void endPan();
+    void fit(const QRectF& scene);
+    void insert(const QString& name, const graph::Document& piece, std::optional<QPointF> middle);
     void insertLayer(const QString& type, const graph::Wire& wire, QPointF scenePos);
     void lightWire(const std::optional<graph::Wire>& wire);
+    /// Pops up the layers that `join` can wire in after they were added at `corner`.
+    using Join = std::function<bool(graph::Document&, const std::string& added)>;
+    void offer(QPointF scenePos, QPointF corner, const Join& join, const QString& typed = {});
     void offerLayers(const graph::Endpoint& fixed, bool fixedIsInput, QPointF scenePos);
+    /// All layers at the cursor, or what fits the current node beside it.
+    void openLayerMenu(const QString& typed);
+    /// Where the mouse is over the view.
+    std::optional<QPointF> cursor() const;
     void refresh();
     void scrollBy(QPointF pixels);
     void setScale(double scale, QPointF viewportAnchor);
@@ -86,7 +114,8 @@ private:
     QPoint m_panFrom;
     bool m_panning = false;
     bool m_spaceHeld = false;
-    bool m_fitted = true;  ///< the user has not zoomed or panned: keep fitting on resize
+    bool m_spaceTapped = false;  ///< nothing was panned while it is held
+    bool m_fitted = true;        ///< the user has not zoomed or panned: keep fitting on resize
 };
 
 }  // namespace gradlab::ui

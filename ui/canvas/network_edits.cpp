@@ -36,6 +36,23 @@ QPointF cornerAround(QPointF middle, QSizeF size) {
     return snapToGrid(middle - QPointF(size.width() / 2, size.height() / 2));
 }
 
+/// Where the wire comes from that leads through removed nodes, each with a single input, to here.
+std::optional<graph::Endpoint> feederBehind(const graph::Document& document,
+                                            const std::set<std::string>& removed,
+                                            graph::Endpoint from) {
+    while (removed.contains(from.node)) {
+        const auto enters = [&](const graph::Wire& wire) { return wire.to.node == from.node; };
+        if (std::ranges::count_if(document.wires, enters) != 1) return {};
+        from = std::ranges::find_if(document.wires, enters)->from;
+    }
+    return from;
+}
+
+bool isLoss(const graph::Node& node) {
+    const auto* spec = nn::find_layer(node.type);
+    return spec && spec->category == nn::Category::Loss;
+}
+
 bool isFree(const graph::Document& document, QPointF corner, QSizeF size) {
     return freeSpot(document, corner, size) == corner;
 }
@@ -44,6 +61,15 @@ bool isFree(const graph::Document& document, QPointF corner, QSizeF size) {
 
 bool isNodeType(const std::string& type) {
     return type == graph::data_type || nn::find_layer(type);
+}
+
+bool hasData(const graph::Document& document) {
+    return std::ranges::find(document.nodes, graph::data_type, &graph::Node::type) !=
+           document.nodes.end();
+}
+
+bool canFeed(const graph::Node& node) {
+    return !isLoss(node) && !graph::output_ports(node).empty();
 }
 
 bool fitsIntoWire(const std::string& type) {
@@ -107,8 +133,7 @@ bool chain(graph::Document& document, const std::string& from, const std::string
 
     const auto isData = [](const graph::Node& node) { return node.type == graph::data_type; };
     const auto data = std::ranges::find_if(document.nodes, isData);
-    const auto* spec = nn::find_layer(document.find(to)->type);
-    if (data == document.nodes.end() || !spec || spec->category != nn::Category::Loss) return true;
+    if (data == document.nodes.end() || !isLoss(*document.find(to))) return true;
     if (const auto target =
             fittingWire(document, {data->id, graph::output_ports(*data).back()}, false, to))
         document.connect(*target);
@@ -123,6 +148,19 @@ void removeAll(graph::Document& document, const std::set<std::string>& nodes,
                const std::vector<graph::Wire>& wires) {
     for (const auto& wire : wires) removeWire(document, wire);
     for (const auto& node : nodes) document.remove_node(node);
+}
+
+void removeAndHeal(graph::Document& document, const std::set<std::string>& nodes,
+                   const std::vector<graph::Wire>& wires) {
+    for (const auto& wire : wires) removeWire(document, wire);
+    std::vector<graph::Wire> healed;
+    for (const auto& wire : document.wires)
+        if (nodes.contains(wire.from.node) && !nodes.contains(wire.to.node))
+            if (const auto from = feederBehind(document, nodes, wire.from))
+                healed.push_back({*from, wire.to});
+    removeAll(document, nodes, {});
+    for (const auto& wire : healed)
+        if (graph::why_not_connect(document, wire).empty()) document.connect(wire);
 }
 
 QPointF cornerAfter(const graph::Document& document, const std::string& node, QPointF otherwise) {

@@ -16,6 +16,12 @@ namespace gradlab::ui {
 /// Whether the program knows such a node: a layer of the catalog, or the data.
 bool isNodeType(const std::string& type);
 
+/// A network has its data once.
+bool hasData(const graph::Document& document);
+
+/// Other nodes can come after this one: it has an output and is no loss.
+bool canFeed(const graph::Node& node);
+
 /// The layer has an input to take a wire and an output to pass it on.
 bool fitsIntoWire(const std::string& type);
 
@@ -40,6 +46,15 @@ std::optional<graph::Wire> fittingWire(const graph::Document& document,
 void removeWire(graph::Document& document, const graph::Wire& wire);
 void removeAll(graph::Document& document, const std::set<std::string>& nodes,
                const std::vector<graph::Wire>& wires);
+/// As removeAll(), but a chain stays one: what fed the removed nodes feeds what came after them,
+/// where it was their only input and the wire may be drawn.
+void removeAndHeal(graph::Document& document, const std::set<std::string>& nodes,
+                   const std::vector<graph::Wire>& wires);
+
+/// Adds a piece of a network with its middle at `middle`, or below what it would cover. Returns
+/// the ids of its nodes.
+std::set<std::string> insertPiece(graph::Document& document, graph::Document piece,
+                                  std::optional<QPointF> middle);
 
 /// The corner beside a node for what comes after it; `otherwise` in an empty document.
 QPointF cornerAfter(const graph::Document& document, const std::string& node, QPointF otherwise);

@@ -11,6 +11,7 @@
 #include "ui/canvas/arrange.h"
 #include "ui/canvas/diagnostics_guide.h"
 #include "ui/canvas/node_drag.h"
+#include "ui/canvas/node_glide.h"
 #include "ui/canvas/node_item.h"
 #include "ui/canvas/route.h"
 #include "ui/canvas/wire_drag.h"
@@ -31,7 +32,8 @@ NetworkScene::NetworkScene(DocumentModel& model, QObject* parent)
       m_model(model),
       m_nodeDrag(std::make_unique<NodeDrag>(*this)),
       m_wireDrag(std::make_unique<WireDrag>(*this)),
-      m_guide(std::make_unique<DiagnosticsGuide>(*this, model)) {
+      m_guide(std::make_unique<DiagnosticsGuide>(*this, model)),
+      m_glide(std::make_unique<NodeGlide>(*this)) {
     connect(&model, &DocumentModel::changed, this, &NetworkScene::sync);
     connect(&model, &DocumentModel::currentNodeChanged, this, &NetworkScene::selectOnly);
     connect(this, &QGraphicsScene::selectionChanged, this, &NetworkScene::takeSelection);
@@ -103,7 +105,10 @@ void NetworkScene::setLabelsShown(bool shown) {
     for (const auto& [end, wire] : m_wires) wire->label()->setVisible(shown);
 }
 
-void NetworkScene::setBusy(bool busy) { m_guide->setSuspended(busy); }
+void NetworkScene::setBusy(bool busy) {
+    m_busy = busy;
+    m_guide->setSuspended(busy);
+}
 
 bool NetworkScene::cancelDrag() {
     const bool dragging = m_wireDrag->isActive() || m_nodeDrag->isMoving();
@@ -113,14 +118,19 @@ bool NetworkScene::cancelDrag() {
     return dragging;
 }
 
+void NetworkScene::settle() {
+    if (m_glide->finish()) routeAll();
+}
+
 void NetworkScene::sync() {
     cancelDrag();
     m_syncing = true;
+    const bool underWay = m_glide->finish();
     const bool nodesMoved = syncNodes();
     const bool wiresMoved = syncWires();
     syncDiagnostics();
     m_syncing = false;
-    if (nodesMoved || wiresMoved) routeAll();
+    if (underWay || nodesMoved || wiresMoved) routeAll();
     selectOnly(m_model.currentNode());
     m_guide->refresh();
 }

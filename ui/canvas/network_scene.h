@@ -18,6 +18,7 @@ namespace gradlab::ui {
 class DiagnosticsGuide;
 class DocumentModel;
 class NodeDrag;
+class NodeGlide;
 class NodeItem;
 class WireDrag;
 class WireItem;
@@ -55,13 +56,21 @@ public:
     void setLabelsShown(bool shown);
     /// While something is dragged, nothing else speaks up.
     void setBusy(bool busy);
+    bool isBusy() const { return m_busy; }
     /// Esc: gives up a drag; false if there was none.
     bool cancelDrag();
+    /// Ends the motion of cards that glide to their places.
+    void settle();
     void routeWiresOfSelection();
+    void routeAll();
 
     std::set<std::string> selectedNodes() const;
     void selectOnly(const QString& id);
-    void deleteSelection();
+    void selectNodes(const std::set<std::string>& ids);
+    /// One undo step; `heal`: what fed the removed nodes feeds what came after them.
+    void deleteSelection(bool heal);
+    /// As edit(); the cards glide to their new places.
+    void rearrange(const QString& name, const std::function<void(graph::Document&)>& mutate);
     void nudgeSelection(QPointF offset);
     void restyle();  ///< colours or fonts changed
     void sync();     ///< with the document; also after a change of language
@@ -69,6 +78,8 @@ public:
 signals:
     /// A wire was dropped on empty canvas: which layer shall take its loose end?
     void layersWanted(const graph::Endpoint& fixed, bool fixedIsInput, QPointF scenePos);
+    /// The cards have new places, to which they glide now.
+    void rearranged();
 
 protected:
     void helpEvent(QGraphicsSceneHelpEvent* event) override;
@@ -84,7 +95,6 @@ private:
     bool syncWires();
     void syncDiagnostics();
     void takeSelection();
-    void routeAll();
     void routeWire(WireItem& wire, WireRouter& router);
     std::vector<QRectF> cards() const;
     void removeWireItem(WireItem* wire);
@@ -95,8 +105,10 @@ private:
     std::unique_ptr<NodeDrag> m_nodeDrag;
     std::unique_ptr<WireDrag> m_wireDrag;
     std::unique_ptr<DiagnosticsGuide> m_guide;
+    std::unique_ptr<NodeGlide> m_glide;
     bool m_labelsShown = true;
     bool m_syncing = false;
+    bool m_busy = false;
 };
 
 /// The scene of an item of the canvas.

@@ -8,6 +8,7 @@
 #include "ui/canvas/diagnostics_guide.h"
 #include "ui/canvas/network_edits.h"
 #include "ui/canvas/network_scene.h"
+#include "ui/canvas/node_glide.h"
 #include "ui/canvas/node_item.h"
 #include "ui/canvas/wire_item.h"
 #include "ui/commands/document_model.h"
@@ -38,14 +39,34 @@ void NetworkScene::selectOnly(const QString& id) {
     item->setSelected(true);
 }
 
-void NetworkScene::deleteSelection() {
+void NetworkScene::selectNodes(const std::set<std::string>& ids) {
+    m_syncing = true;
+    clearSelection();
+    for (const auto& id : ids)
+        if (const auto found = m_nodes.find(id); found != m_nodes.end())
+            found->second->setSelected(true);
+    m_syncing = false;
+    takeSelection();
+}
+
+void NetworkScene::deleteSelection(bool heal) {
     const auto nodes = selectedNodes();
     std::vector<graph::Wire> wires;
     for (auto* item : selectedItems())
         if (auto* wire = qgraphicsitem_cast<WireItem*>(item)) wires.push_back(wire->wire());
     QString name = nodes.empty() ? tr("Delete wire") : tr("Delete nodes");
     if (nodes.size() == 1) name = tr("Delete %1").arg(QString::fromStdString(*nodes.begin()));
-    edit(name, [&](graph::Document& document) { removeAll(document, nodes, wires); });
+    const auto remove = heal ? removeAndHeal : removeAll;
+    edit(name, [&](graph::Document& document) { remove(document, nodes, wires); });
+}
+
+void NetworkScene::rearrange(const QString& name,
+                             const std::function<void(graph::Document&)>& mutate) {
+    std::unordered_map<NodeItem*, QPointF> before;
+    for (const auto& [id, node] : m_nodes) before[node] = node->pos();
+    edit(name, mutate);
+    emit rearranged();
+    m_glide->start(before);
 }
 
 void NetworkScene::nudgeSelection(QPointF offset) {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's commands for the canvas.
+#include <QMenu>
+#include <QMenuBar>
+
+#include "ui/canvas/network_canvas.h"
+#include "ui/main_window.h"
+#include "ui/window/actions.h"
+
+namespace gradlab::ui {
+
+void MainWindow::connectCanvas() {
+    const auto on = [this](QAction* action, auto&& what) {
+        connect(action, &QAction::triggered, m_canvas, std::forward<decltype(what)>(what));
+    };
+    on(m_actions->cut, [this] { m_canvas->cut(); });
+    on(m_actions->copy, [this] { m_canvas->copy(); });
+    on(m_actions->paste, [this] { m_canvas->paste(); });
+    on(m_actions->duplicate, [this] { m_canvas->duplicate(); });
+    on(m_actions->removeOnly, [this] { m_canvas->deleteSelection(false); });
+    on(m_actions->alignLeft, [this] { m_canvas->alignSelection(Alignment::Left); });
+    on(m_actions->alignTop, [this] { m_canvas->alignSelection(Alignment::Top); });
+    on(m_actions->alignMiddle, [this] { m_canvas->alignSelection(Alignment::Middle); });
+    on(m_actions->distributeAcross, [this] { m_canvas->distributeSelection(Qt::Horizontal); });
+    on(m_actions->distributeDown, [this] { m_canvas->distributeSelection(Qt::Vertical); });
+    on(m_actions->arrange, [this] { m_canvas->arrangeNetwork(); });
+    on(m_actions->zoomSelection, [this] { m_canvas->zoomToSelection(); });
+    connect(m_canvas, &NetworkCanvas::refused, this,
+            [this](const QString& reason) { showMessage(false, reason.toStdString(), {}); });
+    connect(m_canvas, &NetworkCanvas::selectionChanged, this, &MainWindow::offerForSelection);
+    offerForSelection(0);
+}
+
+void MainWindow::offerForSelection(int nodes) {
+    for (auto* action : {m_actions->cut, m_actions->copy, m_actions->duplicate})
+        action->setEnabled(nodes > 0);
+    for (auto* action : {m_actions->alignLeft, m_actions->alignTop, m_actions->alignMiddle})
+        action->setEnabled(nodes > 1);
+    for (auto* action : {m_actions->distributeAcross, m_actions->distributeDown})
+        action->setEnabled(nodes > 2);
+}
+
+void MainWindow::addCanvasEdits(QMenu* edit) {
+    edit->addActions({m_actions->cut, m_actions->copy, m_actions->paste, m_actions->duplicate,
+                      m_actions->remove, m_actions->removeOnly});
+    edit->addSeparator();
+    edit->addAction(m_actions->selectAll);
+    auto* arrange = edit->addMenu(tr("A&rrange"));
+    arrange->addActions({m_actions->alignLeft, m_actions->alignTop, m_actions->alignMiddle});
+    arrange->addSeparator();
+    arrange->addActions({m_actions->distributeAcross, m_actions->distributeDown});
+    arrange->addSeparator();
+    arrange->addAction(m_actions->arrange);
+}
+
+}  // namespace gradlab::ui
