@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/autograd/grad_mode.h"
+#include "engine/graph/blocks.h"
 #include "engine/graph/ports.h"
 #include "engine/graph/topology.h"
 #include "engine/nn/catalog.h"
@@ -51,8 +52,9 @@ bool has_finite_weights(const nn::Module& module) {
 
 }  // namespace
 
-Network::Network(const Document& document, const Report& report) : Module("Network") {
+Network::Network(const Document& project, const Report& report) : Module("Network") {
     gradlab::check(report.ok(), "Network: expected a document without errors");
+    const Document document = expand(project);
     for (const Node& node : document.nodes) {
         if (node.type == data_type) {
             data_ = node.id;
@@ -60,11 +62,24 @@ Network::Network(const Document& document, const Report& report) : Module("Netwo
         }
         const nn::Params& params = report.nodes.at(node.id).params;
         const nn::BuiltLayer layer = build(node, params);
-        register_module(node.id, layer.module);
+        add(node.id, layer.module);
         layers_.insert(node.id, {node.type, params, layer});
     }
     plan(document, report);
     mark_last_uses();
+}
+
+void Network::add(const std::string& id, const std::shared_ptr<nn::Module>& module) {
+    Module* holder = this;
+    size_t begin = 0;
+    for (size_t dot; (dot = id.find('.', begin)) != std::string::npos; begin = dot + 1) {
+        std::shared_ptr<Module>& block = blocks_[id.substr(0, dot)];
+        if (!block)
+            block = holder->register_module(id.substr(begin, dot - begin),
+                                            std::make_shared<Module>("Block"));
+        holder = block.get();
+    }
+    holder->register_module(id.substr(begin), module);
 }
 
 void Network::plan(const Document& document, const Report& report) {
@@ -181,10 +196,19 @@ std::string Network::weights_not_finite() const {
 }
 
 bool Network::same_node(const Network& older, const std::string& id) const {
-    const Layer* mine = layers_.find(id);
-    const Layer* theirs = older.layers_.find(id);
-    return mine && theirs && mine->type == theirs->type &&
-           mine->params.values() == theirs->params.values();
+    const auto mine = layers_of(id), theirs = older.layers_of(id);
+    const auto same = [](const auto* a, const auto* b) {
+        return a->key() == b->key() && a->value().type == b->value().type &&
+               a->value().params.values() == b->value().params.values();
+    };
+    return !mine.empty() && std::ranges::equal(mine, theirs, same);
+}
+
+std::vector<const Network::NamedLayer*> Network::layers_of(const std::string& id) const {
+    std::vector<const NamedLayer*> found;
+    for (const NamedLayer& layer : layers_)
+        if (layer.key() == id || layer.key().starts_with(id + ".")) found.push_back(&layer);
+    return found;
 }
 
 }  // namespace gradlab::graph

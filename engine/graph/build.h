@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,9 @@
 namespace gradlab::graph {
 
 /// A document's network that computes. Its children are named by node id, in the order of the node
-/// list, so that weights are called `<node id>.weight`. What no path leads from to the loss has
-/// weights but does not run. Running it allocates nothing but tensors. Not thread-safe.
+/// list, so that weights are called `<node id>.weight`, in a block `<block's id>.<node id>.weight`.
+/// What no path leads from to the loss has weights but does not run. Running it allocates nothing
+/// but tensors. Not thread-safe.
 class Network : public nn::Module {
 public:
     /// `report` is check()'s of this document and ok. Parameters are drawn from the calling
@@ -39,7 +41,7 @@ public:
     /// The node whose layer threw last, or "".
     const std::string& node_at_fault() const { return node_at_fault_; }
 
-    /// Whether both have a node of this id with the same type and parameters.
+    /// Whether both have a node of this id with the same type and parameters, in a block all nodes.
     bool same_node(const Network& older, const std::string& id) const;
 
 private:
@@ -60,6 +62,13 @@ private:
         size_t outputs = 0;
     };
 
+    using NamedLayer = OrderedDict<std::string, Layer>::Item;
+
+    /// Registers a layer under its id; "down1.conv1" is conv1 of the block down1.
+    void add(const std::string& id, const std::shared_ptr<nn::Module>& module);
+    /// The node's layer, or all of a block's.
+    std::vector<const NamedLayer*> layers_of(const std::string& id) const;
+    /// Of a document without blocks.
     void plan(const Document& document, const Report& report);
     void mark_last_uses();
     void run(Step& step);
@@ -67,7 +76,8 @@ private:
     void clear();
 
     std::string node_at_fault_{};
-    std::string data_{};  ///< the Data node's id
+    std::string data_{};                                           ///< the Data node's id
+    std::map<std::string, std::shared_ptr<nn::Module>> blocks_{};  ///< "down1", "up1.conv"
     OrderedDict<std::string, Layer> layers_{};
     std::vector<Step> steps_{};  ///< those that the prediction needs, then the rest, the loss last
     size_t prediction_steps_ = 0;  ///< how many the prediction needs

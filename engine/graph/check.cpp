@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/graph/blocks.h"
+#include "engine/graph/check_blocks.h"
 #include "engine/graph/check_network.h"
 #include "engine/graph/ports.h"
 #include "engine/nn/catalog.h"
@@ -78,7 +80,7 @@ private:
     bool find_inputs(const Node& node, NodeReport& at) {
         const std::vector<const Wire*>& incoming = incoming_[node.id];
         bool complete = true;
-        for (const std::string& port : wanted_ports(node.type, incoming)) {
+        for (const std::string& port : wanted_ports(document_, node.type, incoming)) {
             const auto wire = std::ranges::find_if(
                 incoming, [&](const Wire* candidate) { return candidate->to.port == port; });
             if (wire == incoming.end()) {
@@ -164,7 +166,7 @@ std::optional<nn::Shape> Report::shape(const Document& document, const Endpoint&
     const Node* node = document.find(from.node);
     const auto found = nodes.find(from.node);
     if (!node || found == nodes.end()) return {};
-    const std::vector<std::string> ports = output_ports(*node);
+    const std::vector<std::string> ports = output_ports(document, *node);
     const size_t index = std::ranges::find(ports, from.port) - ports.begin();
     const std::vector<nn::Shape>& outputs = found->second.outputs;
     if (index >= outputs.size()) return {};
@@ -172,7 +174,12 @@ std::optional<nn::Shape> Report::shape(const Document& document, const Endpoint&
 }
 
 Report check(const Document& document, const DataShape& data) {
-    return Checker(document, data).run();
+    const auto is_block = [&](const Node& node) { return document.find_block(node.type); };
+    if (std::ranges::none_of(document.nodes, is_block)) return Checker(document, data).run();
+    const Document flat = expand(document);
+    Report report = Checker(flat, data).run();
+    fold_blocks(document, flat, report);
+    return report;
 }
 
 }  // namespace gradlab::graph

@@ -45,8 +45,8 @@ struct NodeReport {
 };
 
 struct Report {
-    std::map<std::string, NodeReport> nodes{};  ///< by node id
-    std::vector<std::string> order{};           ///< node ids, inputs before users
+    std::map<std::string, NodeReport> nodes{};  ///< by node id, in blocks "down1.conv1"
+    std::vector<std::string> order{};           ///< ids of all but blocks, inputs before users
     std::vector<Diagnostic> diagnostics{};
     int64_t parameters = 0;
     int64_t multiply_adds = 0;
@@ -68,6 +68,6 @@ void apply(const nn::Repair& repair, const Diagnostic& at, Document& document);
 /// The names of a node's input ports; a variadic node has one more than is wired, so that the next
 /// wire has a place to go. `Data` has none; its outputs are x and y.
 std::vector<std::string> input_ports(const Document& document, const Node& node);
-std::vector<std::string> output_ports(const Node& node);
+std::vector<std::string> output_ports(const Document& document, const Node& node);
 
 }  // namespace gradlab::graph

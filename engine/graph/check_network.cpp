@@ -102,7 +102,7 @@ std::vector<Endpoint> loose_outputs(const Document& document, const Topology& to
     std::vector<Endpoint> loose;
     for (size_t i = 0; i < document.nodes.size(); ++i) {
         const Node& other = document.nodes[i];
-        const std::vector<std::string> ports = output_ports(other);
+        const std::vector<std::string> ports = output_ports(document, other);
         if (behind[i] || ports.empty() || is_loss(other.type)) continue;
         const Endpoint output{other.id, ports.front()};
         if (!std::ranges::count(document.wires, output, &Wire::from)) loose.push_back(output);

@@ -9,12 +9,13 @@ namespace gradlab::graph {
 
 namespace {
 
-std::string wrong_end(const Endpoint& end, const Node& node, Direction direction) {
-    if (has_port(node.type, direction, end.port)) return {};
+std::string wrong_end(const Document& document, const Endpoint& end, const Node& node,
+                      Direction direction) {
+    if (has_port(document, node.type, direction, end.port)) return {};
     const bool input = direction == Direction::Input;
-    if (has_port(node.type, input ? Direction::Output : Direction::Input, end.port))
+    if (has_port(document, node.type, input ? Direction::Output : Direction::Input, end.port))
         return input ? "A wire must end at an input port." : "A wire must start at an output port.";
-    return no_such_port(end, node.type, direction) + ".";
+    return no_such_port(document, end, node.type, direction) + ".";
 }
 
 std::string circle(const Document& document, const Wire& wire) {
@@ -32,9 +33,11 @@ std::string why_not_connect(const Document& document, const Wire& wire) {
     if (!from || !to)
         return fmt::format("There is no node {}.", from ? wire.to.node : wire.from.node);
     if (from == to) return "A node cannot feed itself.";
-    if (std::string wrong = wrong_end(wire.from, *from, Direction::Output); !wrong.empty())
+    if (std::string wrong = wrong_end(document, wire.from, *from, Direction::Output);
+        !wrong.empty())
         return wrong;
-    if (std::string wrong = wrong_end(wire.to, *to, Direction::Input); !wrong.empty()) return wrong;
+    if (std::string wrong = wrong_end(document, wire.to, *to, Direction::Input); !wrong.empty())
+        return wrong;
     if (is_loss(from->type)) return "The loss is the end of the network; nothing comes after it.";
     const bool brings_targets = from->type == data_type && wire.from.port == "y";
     if (brings_targets && !(is_loss(to->type) && wire.to.port == "target"))

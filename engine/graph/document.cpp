@@ -15,6 +15,11 @@ Node* Document::find(const std::string& id) {
     return const_cast<Node*>(std::as_const(*this).find(id));
 }
 
+const Block* Document::find_block(const std::string& name) const {
+    const auto found = std::ranges::find(blocks, name, &Block::name);
+    return found == blocks.end() ? nullptr : &*found;
+}
+
 const Wire* Document::wire_into(const Endpoint& to) const {
     const auto found = std::ranges::find(wires, to, &Wire::to);
     return found == wires.end() ? nullptr : &*found;

@@ -49,6 +49,34 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
+/// A way into or out of a block: an input stands for the input ports inside that it feeds, an
+/// output for one output port inside.
+struct BlockPort {
+    std::string name;
+    std::vector<Endpoint> inside{};
+    bool operator==(const BlockPort&) const = default;
+};
+
+/// A parameter of a block, which sets parameters of its nodes.
+struct BlockField {
+    std::string key;
+    Json value = nullptr;          ///< the default; null: what the nodes say themselves
+    std::vector<Endpoint> sets{};  ///< node, and the parameter's key for a port
+    bool operator==(const BlockField&) const = default;
+};
+
+/// A network that stands as one layer wherever a node's type is its name.
+struct Block {
+    std::string name;
+    std::vector<Node> nodes{};  ///< may be blocks that were defined before
+    std::vector<Wire> wires{};
+    std::vector<BlockPort> inputs{};
+    std::vector<BlockPort> outputs{};
+    std::vector<BlockField> fields{};
+    Json extra = Json::object();
+    bool operator==(const Block&) const = default;
+};
+
 struct DataConfig {
     std::string source = "mnist";
     int64_t batch_size = 64;
@@ -85,6 +113,7 @@ struct Document {
     std::vector<Node> nodes{};
     std::vector<Wire> wires{};
     std::vector<Note> notes{};
+    std::vector<Block> blocks{};
     DataConfig data{};
     TrainingConfig training{};
     Json extra = Json::object();  ///< also of "network": {"network": {…}}
@@ -92,6 +121,8 @@ struct Document {
 
     Node* find(const std::string& id);
     const Node* find(const std::string& id) const;
+    /// The block of this name, or null.
+    const Block* find_block(const std::string& name) const;
     /// The wire that ends at this input port, or null.
     const Wire* wire_into(const Endpoint& to) const;
     /// A free id made from a type: "Linear" -> "linear1".

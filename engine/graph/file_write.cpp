@@ -83,8 +83,10 @@ Json with_extra(Json object, const Json& extra) {
 }
 
 Json network_json(const Document& document) {
-    Json json = {{"nodes", list(document.nodes, node_json)},
-                 {"wires", list(document.wires, wire_json)}};
+    Json json = Json::object();
+    if (!document.blocks.empty()) json["blocks"] = list(document.blocks, block_json);
+    json["nodes"] = list(document.nodes, node_json);
+    json["wires"] = list(document.wires, wire_json);
     if (!document.notes.empty()) json["notes"] = list(document.notes, note_json);
     return json;
 }

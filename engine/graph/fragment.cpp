@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/graph/blocks.h"
 #include "engine/graph/json_parse.h"
 #include "engine/graph/json_text.h"
 #include "engine/graph/network_json.h"
@@ -39,6 +40,7 @@ Loaded read_project(const std::string& text) {
     loaded.document.nodes = std::move(project->document.nodes);
     loaded.document.wires = std::move(project->document.wires);
     loaded.document.notes = std::move(project->document.notes);
+    loaded.document.blocks = std::move(project->document.blocks);
     return loaded;
 }
 
@@ -56,6 +58,42 @@ Loaded read(const std::string& text) {
     if (document.nodes.empty() && document.notes.empty())
         throw FileError{"", "the network is empty"};
     return loaded;
+}
+
+/// The blocks that the nodes are made of, and those that these are made of, in their order.
+std::vector<Block> blocks_of(const Document& document, const std::vector<Node>& nodes) {
+    std::unordered_set<std::string> types;
+    for (const Node& node : nodes) types.insert(node.type);
+    std::vector<Block> used;
+    for (auto block = document.blocks.rbegin(); block != document.blocks.rend(); ++block) {
+        if (!types.contains(block->name)) continue;
+        for (const Node& node : block->nodes) types.insert(node.type);
+        used.insert(used.begin(), *block);
+    }
+    return used;
+}
+
+/// Takes over blocks that the document lacks. One of another making but the same name gets a new
+/// one; returned is what each is called now.
+std::unordered_map<std::string, std::string> insert_blocks(const std::vector<Block>& blocks,
+                                                           Document& document) {
+    std::unordered_map<std::string, std::string> called;
+    const auto now = [&](const std::string& type) {
+        const auto found = called.find(type);
+        return found == called.end() ? type : found->second;
+    };
+    for (Block block : blocks) {
+        for (Node& node : block.nodes) node.type = now(node.type);
+        const std::string name = block.name;
+        const Block* same = document.find_block(name);
+        if (!same || *same != block) {
+            for (int number = 2; !why_not_name(document, block.name).empty(); ++number)
+                block.name = name + std::to_string(number);
+            document.blocks.push_back(block);
+        }
+        called[name] = block.name;
+    }
+    return called;
 }
 
 /// Hands out ids that no node has.
@@ -87,6 +125,7 @@ Document fragment(const Document& document, const std::set<std::string>& nodes) 
     for (const auto& wire : document.wires)
         if (nodes.contains(wire.from.node) && nodes.contains(wire.to.node))
             fragment.wires.push_back(wire);
+    fragment.blocks = blocks_of(document, fragment.nodes);
     return fragment;
 }
 
@@ -110,6 +149,7 @@ std::set<std::string> insert(const Document& fragment, Document& document) {
     const auto data = std::ranges::find_if(document.nodes, is_data);
     const std::string data_id = data == document.nodes.end() ? "" : data->id;
     FreeIds ids(document);
+    const auto called = insert_blocks(fragment.blocks, document);
     std::unordered_map<std::string, std::string> renamed;
     std::set<std::string> added;
     for (const auto& node : fragment.nodes) {
@@ -122,6 +162,8 @@ std::set<std::string> insert(const Document& fragment, Document& document) {
         added.insert(id);
         document.nodes.push_back(node);
         document.nodes.back().id = id;
+        if (const auto block = called.find(node.type); block != called.end())
+            document.nodes.back().type = block->second;
     }
     for (auto wire : fragment.wires) {
         wire.from.node = renamed.at(wire.from.node);

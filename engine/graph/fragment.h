@@ -13,7 +13,7 @@
 /// `{"gradlab-network": 1, "nodes": […], "wires": […], "notes": […]}`, all as in a project file.
 namespace gradlab::graph {
 
-/// A document with only these nodes and the wires among them.
+/// A document with only these nodes, the wires among them and the blocks that they are.
 Document fragment(const Document& document, const std::set<std::string>& nodes);
 
 std::string fragment_to_json(const Document& fragment);
@@ -22,9 +22,9 @@ std::string fragment_to_json(const Document& fragment);
 /// is empty, or is larger than a person assembles, and says where and why.
 tl::expected<Loaded, FileError> fragment_from_json(const std::string& text);
 
-/// Adds the fragment's nodes, wires and notes. An id that is taken is counted up: "fc1" becomes
-/// "fc2". Where the document has its Data already, the fragment's wires start there instead.
-/// Returns the ids of the nodes that were added.
+/// Adds the fragment's nodes, wires, notes, and blocks that the document lacks. An id that is taken
+/// is counted up: "fc1" becomes "fc2". Where the document has its Data already, the fragment's
+/// wires start there instead. Returns the ids of the nodes that were added.
 std::set<std::string> insert(const Document& fragment, Document& document);
 
 }  // namespace gradlab::graph

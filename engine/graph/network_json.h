@@ -11,8 +11,8 @@
 /// What project files and pieces of them on the clipboard have in common.
 namespace gradlab::graph {
 
-/// Reads "nodes", "wires" and "notes" into the document. Throws FileError with the place; what is
-/// kept without being understood is told in `warnings`.
+/// Reads "blocks", "nodes", "wires" and "notes" into the document. Throws FileError with the place;
+/// what is kept without being understood is told in `warnings`.
 void read_network(ObjectReader& network, Document& document, std::vector<std::string>& warnings);
 
 /// Throws if a parameter has the wrong type; one that `type` does not have is a warning. A value
@@ -21,7 +21,13 @@ void check_params(const ObjectReader& reader, const std::string& type,
                   const std::vector<nn::Field>& fields, const Json& params,
                   std::vector<std::string>& warnings);
 
-/// The object that read_network() reads; "notes" only where there are any.
+/// One of "blocks", a network with "name", "inputs", "outputs" and "fields"; it may use the blocks
+/// that the document has already.
+Block read_block(const Json& json, size_t number, const Document& document,
+                 std::vector<std::string>& warnings);
+Json block_json(const Block& block);
+
+/// The object that read_network() reads; "blocks" and "notes" only where there are any.
 Json network_json(const Document& document);
 
 /// `object` with the unknown keys that its file had, at their old nesting.

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "engine/graph/blocks.h"
 #include "engine/graph/network_json.h"
 #include "engine/graph/ports.h"
 #include "engine/graph/topology.h"
-#include "engine/nn/catalog.h"
 
 namespace gradlab::graph {
 
@@ -19,9 +19,9 @@ using Warnings = std::vector<std::string>;
 
 constexpr double farthest = 1e6;  // canvas units; nobody scrolls that far
 
-void read_params(ObjectReader& reader, Node& node, Warnings& warnings) {
+void read_params(ObjectReader& reader, const Document& document, Node& node, Warnings& warnings) {
     reader.read_object("params", node.params);
-    const nn::LayerSpec* spec = nn::find_layer(node.type);
+    const auto spec = find_spec(document, node.type);
     check_params(reader, node.type, spec ? spec->fields : std::vector<nn::Field>(), node.params,
                  warnings);
 }
@@ -38,7 +38,7 @@ std::optional<std::array<double, 2>> read_position(ObjectReader& reader) {
     return at;
 }
 
-Node read_node(const Json& json, size_t number, Warnings& warnings) {
+Node read_node(const Json& json, size_t number, const Document& document, Warnings& warnings) {
     Node node;
     node.id = ObjectReader(json, fmt::format("node {}", number)).require_text("id");
     ObjectReader reader(json, "node " + node.id);
@@ -46,9 +46,9 @@ Node read_node(const Json& json, size_t number, Warnings& warnings) {
     if (node.id.empty() || node.id.find('.') != std::string::npos)
         reader.fail("id must be a name without a dot");
     node.type = reader.require_text("type");
-    if (node.type != data_type && !nn::find_layer(node.type))
+    if (node.type != data_type && !find_spec(document, node.type))
         reader.fail(fmt::format("unknown layer type \"{}\"", node.type));
-    read_params(reader, node, warnings);
+    read_params(reader, document, node, warnings);
     node.position = read_position(reader);
     node.extra = reader.rest(warnings);
     return node;
@@ -76,8 +76,14 @@ public:
         : document_(document), warnings_(warnings) {}
 
     void read(ObjectReader& network) {
+        if (network.find("blocks")) {
+            const Json& blocks = network.require_array("blocks");
+            for (size_t i = 0; i < blocks.size(); ++i)
+                document_.blocks.push_back(read_block(blocks[i], i + 1, document_, warnings_));
+        }
         const Json& nodes = network.require_array("nodes");
-        for (size_t i = 0; i < nodes.size(); ++i) add(read_node(nodes[i], i + 1, warnings_));
+        for (size_t i = 0; i < nodes.size(); ++i)
+            add(read_node(nodes[i], i + 1, document_, warnings_));
         if (network.find("wires")) {
             const Json& wires = network.require_array("wires");
             for (size_t i = 0; i < wires.size(); ++i) add_wire(wires[i], i + 1);
@@ -115,8 +121,8 @@ private:
     void check_port(const ObjectReader& reader, const Endpoint& end, Direction direction) const {
         const auto found = types_.find(end.node);
         if (found == types_.end()) reader.fail(fmt::format("there is no node \"{}\"", end.node));
-        if (!has_port(found->second, direction, end.port))
-            reader.fail(no_such_port(end, found->second, direction));
+        if (!has_port(document_, found->second, direction, end.port))
+            reader.fail(no_such_port(document_, end, found->second, direction));
     }
 
     Document& document_;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "engine/graph/blocks.h"
 #include "engine/graph/check.h"
 #include "engine/nn/catalog.h"
 
@@ -48,11 +49,12 @@ std::vector<std::string> variadic_ports(const std::set<int>& indices) {
     return ports;
 }
 
-std::vector<std::string> declared_ports(const std::string& type, Direction direction) {
+std::vector<std::string> declared_ports(const Document& document, const std::string& type,
+                                        Direction direction) {
     const bool input = direction == Direction::Input;
     if (type == data_type)
         return input ? std::vector<std::string>{} : std::vector<std::string>{"x", "y"};
-    const nn::LayerSpec* spec = nn::find_layer(type);
+    const auto spec = find_spec(document, type);
     if (!spec) return {};
     if (input && spec->variadic) return {variadic_port(0), variadic_port(1), "…"};
     return names(input ? spec->inputs : spec->outputs);
@@ -65,22 +67,24 @@ bool is_variadic(const std::string& type) {
 
 }  // namespace
 
-bool has_port(const std::string& type, Direction direction, const std::string& port) {
+bool has_port(const Document& document, const std::string& type, Direction direction,
+              const std::string& port) {
     if (direction == Direction::Input && is_variadic(type)) return variadic_index(port).has_value();
-    return std::ranges::count(declared_ports(type, direction), port) > 0;
+    return std::ranges::count(declared_ports(document, type, direction), port) > 0;
 }
 
-std::string no_such_port(const Endpoint& end, const std::string& type, Direction direction) {
+std::string no_such_port(const Document& document, const Endpoint& end, const std::string& type,
+                         Direction direction) {
     const char* word = direction == Direction::Input ? "input" : "output";
-    const std::vector<std::string> ports = declared_ports(type, direction);
+    const std::vector<std::string> ports = declared_ports(document, type, direction);
     if (ports.empty()) return fmt::format("node {} ({}) has no {} port", end.node, type, word);
     return fmt::format("node {} ({}) has no {} port \"{}\", only {}", end.node, type, word,
                        end.port, fmt::join(ports, ", "));
 }
 
-std::vector<std::string> wanted_ports(const std::string& type,
+std::vector<std::string> wanted_ports(const Document& document, const std::string& type,
                                       const std::vector<const Wire*>& incoming) {
-    if (!is_variadic(type)) return declared_ports(type, Direction::Input);
+    if (!is_variadic(type)) return declared_ports(document, type, Direction::Input);
     std::set<int> used = used_indices(incoming);
     if (used.empty()) used.insert(0);
     return variadic_ports(used);
@@ -92,7 +96,7 @@ bool is_loss(const std::string& type) {
 }
 
 std::vector<std::string> input_ports(const Document& document, const Node& node) {
-    if (!is_variadic(node.type)) return declared_ports(node.type, Direction::Input);
+    if (!is_variadic(node.type)) return declared_ports(document, node.type, Direction::Input);
     std::vector<const Wire*> incoming;
     for (const Wire& wire : document.wires)
         if (wire.to.node == node.id) incoming.push_back(&wire);
@@ -103,8 +107,8 @@ std::vector<std::string> input_ports(const Document& document, const Node& node)
     return variadic_ports(indices);
 }
 
-std::vector<std::string> output_ports(const Node& node) {
-    return declared_ports(node.type, Direction::Output);
+std::vector<std::string> output_ports(const Document& document, const Node& node) {
+    return declared_ports(document, node.type, Direction::Output);
 }
 
 }  // namespace gradlab::graph

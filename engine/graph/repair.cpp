@@ -34,7 +34,7 @@ void insert_layer(const Repair& repair, const Endpoint& to, Document& document) 
     set_params(node, repair.params);
     node.position = midway(document.find(from.node), document.find(to.node));
     const auto inputs = input_ports(document, node);
-    const auto outputs = output_ports(node);
+    const auto outputs = output_ports(document, node);
     if (inputs.empty() || outputs.empty()) return;
     document.connect({from, {node.id, inputs.front()}});
     document.connect({{node.id, outputs.front()}, to});
@@ -55,9 +55,10 @@ void replace_node(const Repair& repair, Node& node, Document& document) {
     node.params = Json::object();
     set_params(node, repair.params);
     std::erase_if(document.wires, [&](const Wire& wire) {
-        return (wire.to.node == node.id && !has_port(node.type, Direction::Input, wire.to.port)) ||
+        return (wire.to.node == node.id &&
+                !has_port(document, node.type, Direction::Input, wire.to.port)) ||
                (wire.from.node == node.id &&
-                !has_port(node.type, Direction::Output, wire.from.port));
+                !has_port(document, node.type, Direction::Output, wire.from.port));
     });
 }
 

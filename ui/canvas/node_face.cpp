@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include "engine/data/source.h"
+#include "engine/graph/blocks.h"
 #include "engine/nn/catalog.h"
 #include "ui/catalog_text.h"
 
@@ -103,9 +104,10 @@ NodeFace faceOf(const graph::Document& document, const graph::Node& node,
     NodeFace face;
     face.id = QString::fromStdString(node.id);
     face.type = QString::fromStdString(node.type);
-    const auto* spec = nn::find_layer(node.type);
+    const auto spec = graph::find_spec(document, node.type);
     face.inputs = portFaces(graph::input_ports(document, node), spec ? &spec->inputs : nullptr);
-    face.outputs = portFaces(graph::output_ports(node), spec ? &spec->outputs : nullptr);
+    face.outputs = portFaces(graph::output_ports(document, node), spec ? &spec->outputs : nullptr);
+    face.block = document.find_block(node.type);
     const auto found = report.nodes.find(node.id);
     const graph::NodeReport known =
         found == report.nodes.end() ? graph::NodeReport() : found->second;

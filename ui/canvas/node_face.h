@@ -30,6 +30,7 @@ public:
     bool shapeKnown = false;
     QString count;  ///< of parameters, or of samples in a batch
     QString help;
+    bool block = false;  ///< a block of this project
     QList<PortFace> inputs, outputs;
     std::optional<graph::Severity> severity;  ///< of its worst diagnostic
     bool operator==(const NodeFace&) const = default;

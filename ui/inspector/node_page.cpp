@@ -6,7 +6,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
-#include "engine/nn/catalog.h"
+#include "engine/graph/blocks.h"
 #include "ui/commands/document_model.h"
 #include "ui/inspector/field_form.h"
 #include "ui/inspector/problem_list.h"
@@ -41,7 +41,7 @@ NodePage::NodePage(DocumentModel* model, QWidget* parent) : Page(model, parent) 
 
 void NodePage::refresh() {
     const auto* node = m_model->document().find(m_model->currentNode().toStdString());
-    const auto* spec = node ? nn::find_layer(node->type) : nullptr;
+    const auto spec = node ? graph::find_spec(m_model->document(), node->type) : nullptr;
     if (!spec) return;
     const bool anotherNode = node->id != m_node;
     m_node = node->id;
@@ -95,7 +95,7 @@ QString NodePage::portsText() const {
         const auto shape = wire ? report.shape(document, wire->from) : std::nullopt;
         add("→", port, shape ? &*shape : nullptr);
     }
-    for (const auto& port : graph::output_ports(node)) {
+    for (const auto& port : graph::output_ports(document, node)) {
         const auto shape = report.shape(document, {m_node, port});
         add("←", port, shape ? &*shape : nullptr);
     }

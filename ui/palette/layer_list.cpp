@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/layer_list.h"
 
+#include <algorithm>
+
 #include <QColor>
 #include <QMimeData>
 
-#include "engine/graph/document.h"
+#include "engine/graph/blocks.h"
 #include "engine/nn/catalog.h"
 #include "ui/canvas/network_canvas.h"
 #include "ui/catalog_text.h"
@@ -13,9 +15,25 @@
 namespace gradlab::ui {
 
 LayerList::LayerList(QObject* parent) : QAbstractListModel(parent) {
-    const auto layers = nn::catalog();
     m_specs.push_back(nullptr);
-    m_specs.insert(m_specs.end(), layers.begin(), layers.end());
+    for (const auto* spec : nn::catalog())
+        m_specs.emplace_back(std::shared_ptr<const nn::LayerSpec>(), spec);  // nobody owns it
+}
+
+void LayerList::setBlocks(const graph::Document& document) {
+    if (document.blocks == m_blocks) return;
+    beginResetModel();
+    const auto first = m_specs.begin() + 1;
+    m_specs.erase(first, first + static_cast<std::ptrdiff_t>(m_blocks.size()));
+    m_blocks = document.blocks;
+    for (size_t i = 0; i < m_blocks.size(); ++i)
+        m_specs.insert(m_specs.begin() + 1 + static_cast<std::ptrdiff_t>(i),
+                       graph::find_spec(document, m_blocks[i].name));
+    endResetModel();
+}
+
+bool LayerList::isBlock(const nn::LayerSpec& spec) const {
+    return std::ranges::count(m_blocks, spec.id, &graph::Block::name) > 0;
 }
 
 int LayerList::rowCount(const QModelIndex& parent) const {
@@ -24,7 +42,7 @@ int LayerList::rowCount(const QModelIndex& parent) const {
 
 QVariant LayerList::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const auto* spec = m_specs[size_t(index.row())];
+    const auto* spec = m_specs[size_t(index.row())].get();
     switch (role) {
         case Qt::DisplayRole:
         case Qt::AccessibleTextRole:
@@ -34,7 +52,9 @@ QVariant LayerList::data(const QModelIndex& index, int role) const {
         case GroupRole:
             return group(spec);
         case ColorRole:
-            return spec ? Theme::current().nodeTitle(spec->category) : Theme::current().dataTitle;
+            if (!spec) return Theme::current().dataTitle;
+            return isBlock(*spec) ? Theme::current().blockTitle
+                                  : Theme::current().nodeTitle(spec->category);
         case SearchRole:
             return type(spec) + ' ' + group(spec) + ' ' +
                    (spec ? QString::fromStdString(spec->summary) : QString());
@@ -62,6 +82,7 @@ QString LayerList::type(const nn::LayerSpec* spec) const {
 }
 
 QString LayerList::group(const nn::LayerSpec* spec) const {
+    if (spec && isBlock(*spec)) return tr("Blocks");
     return catalogText(spec ? nn::title(spec->category) : "Data");
 }
 

@@ -3,20 +3,25 @@
 
 #include <QAbstractListModel>
 #include <QIcon>
+#include <memory>
 #include <vector>
 
+#include "engine/graph/document.h"
 #include "engine/nn/layer_spec.h"
 
 namespace gradlab::ui {
 
-/// The data and every layer of the catalog, in the palette's order. An item's text is the layer's
-/// type as project files name it; dragged, it carries that as application/x-gradlab-layer.
+/// The data, the project's blocks and every layer of the catalog, in the palette's order. An item's
+/// text is the layer's type as project files name it; dragged, it carries that as
+/// application/x-gradlab-layer.
 class LayerList : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role { GroupRole = Qt::UserRole, ColorRole, SearchRole };
 
     explicit LayerList(QObject* parent = nullptr);
+
+    void setBlocks(const graph::Document& document);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -26,11 +31,13 @@ public:
     Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
 
 private:
+    bool isBlock(const nn::LayerSpec& spec) const;
     QString type(const nn::LayerSpec* spec) const;
     QString group(const nn::LayerSpec* spec) const;
     QString toolTip(const nn::LayerSpec* spec) const;
 
-    std::vector<const nn::LayerSpec*> m_specs;  ///< null: the data
+    std::vector<graph::Block> m_blocks;
+    std::vector<std::shared_ptr<const nn::LayerSpec>> m_specs;  ///< null: the data
 };
 
 }  // namespace gradlab::ui

@@ -17,12 +17,13 @@ namespace gradlab::ui {
 
 Palette::Palette(QWidget* parent)
     : QWidget(parent),
+      m_layers(new LayerList(this)),
       m_search(new QLineEdit),
       m_view(new QListView),
       m_found(new QSortFilterProxyModel(this)) {
     setObjectName("palettePanel");
     setAttribute(Qt::WA_StyledBackground);
-    m_found->setSourceModel(new LayerList(this));
+    m_found->setSourceModel(m_layers);
     m_found->setFilterRole(LayerList::SearchRole);
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
 
@@ -61,6 +62,8 @@ Palette::Palette(QWidget* parent)
         choose(index, QGuiApplication::keyboardModifiers() & Qt::ShiftModifier);
     });
 }
+
+void Palette::setBlocks(const graph::Document& document) { m_layers->setBlocks(document); }
 
 void Palette::choose(const QModelIndex& index, bool chained) {
     if (index.isValid()) emit layerChosen(index.data(Qt::DisplayRole).toString(), chained);

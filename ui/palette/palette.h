@@ -7,7 +7,13 @@ class QLineEdit;
 class QListView;
 class QSortFilterProxyModel;
 
+namespace gradlab::graph {
+struct Document;
+}
+
 namespace gradlab::ui {
+
+class LayerList;
 
 /// All layers, searchable. Drag one to the canvas, or double-click it (Enter); with Shift it is
 /// wired to the last one at once.
@@ -15,6 +21,9 @@ class Palette : public QWidget {
     Q_OBJECT
 public:
     explicit Palette(QWidget* parent = nullptr);
+
+    /// Lists the document's blocks, too.
+    void setBlocks(const graph::Document& document);
 
 signals:
     void layerChosen(const QString& type, bool chained);
@@ -28,6 +37,7 @@ private:
     void choose(const QModelIndex& index, bool chained);
     void retranslate();
 
+    LayerList* m_layers;
     QLineEdit* m_search;
     QListView* m_view;
     QSortFilterProxyModel* m_found;

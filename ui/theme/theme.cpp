@@ -45,6 +45,7 @@ Theme makeDay() {
     t.nodeBorder = 0xc3ccd8;
     t.nodeShadow = QColor(20, 30, 50, 11);
     t.dataTitle = 0x33475f;
+    t.blockTitle = 0x4a4f57;
     t.categoryTitle = titleColors(100);
     t.titleText = 0xffffff;
     t.text = 0x1b2430;
@@ -84,6 +85,7 @@ Theme makeNight() {
     t.nodeBorder = 0x3b4655;
     t.nodeShadow = QColor(0, 0, 0, 45);
     t.dataTitle = 0x41597a;
+    t.blockTitle = 0x5c626c;
     t.categoryTitle = titleColors(108);
     t.titleText = 0xffffff;
     t.text = 0xe6ebf2;

@@ -22,7 +22,7 @@ struct Theme {
 
     QColor canvas, grid;
     QColor node, nodeBorder, nodeShadow;
-    QColor dataTitle;
+    QColor dataTitle, blockTitle;
     std::array<QColor, categories> categoryTitle;
     QColor titleText;
     QColor text, mutedText;

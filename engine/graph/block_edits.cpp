@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Making a block of nodes, and nodes of a block.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "engine/graph/blocks.h"
+#include "engine/graph/check.h"
+#include "engine/graph/fragment.h"
+#include "engine/graph/ports.h"
+#include "engine/graph/topology.h"
+#include "engine/nn/catalog.h"
+#include "engine/tensor/error.h"
+
+namespace gradlab::graph {
+
+namespace {
+
+using Ids = std::set<std::string>;
+
+/// A port name that no other of the list has: "input", "input2", ….
+std::string free_name(const std::vector<BlockPort>& ports, const std::string& stem) {
+    std::string name = stem;
+    for (int number = 2; std::ranges::count(ports, name, &BlockPort::name); ++number)
+        name = stem + std::to_string(number);
+    return name;
+}
+
+/// The middle of the nodes' corners, if all have one.
+std::optional<std::array<double, 2>> middle(const std::vector<Node>& nodes) {
+    std::array<double, 2> sum{};
+    for (const Node& node : nodes) {
+        if (!node.position) return {};
+        for (size_t i = 0; i < 2; ++i) sum[i] += (*node.position)[i];
+    }
+    const auto n = static_cast<double>(nodes.size());
+    return {{std::round(sum[0] / n), std::round(sum[1] / n)}};
+}
+
+std::vector<Endpoint> inside_of(const std::vector<BlockPort>& ports, const std::string& name) {
+    const auto port = std::ranges::find(ports, name, &BlockPort::name);
+    return port == ports.end() ? std::vector<Endpoint>{} : port->inside;
+}
+
+/// The wires that cross the block's border become ports; what runs inside moves into the block.
+class BlockMaker {
+public:
+    BlockMaker(Document& document, const Ids& nodes, const std::string& name)
+        : document_(document), nodes_(nodes) {
+        block_.name = name;
+    }
+
+    std::string make() {
+        Document inside = fragment(document_, nodes_);
+        block_.nodes = std::move(inside.nodes);
+        block_.wires = std::move(inside.wires);
+        const std::string id = document_.free_id(block_.name);
+        const auto first = std::ranges::find_if(
+            document_.nodes, [&](const Node& node) { return nodes_.contains(node.id); });
+        document_.nodes.insert(
+            first, Node{.id = id, .type = block_.name, .position = middle(block_.nodes)});
+        for (const Wire& wire : document_.wires) cross(wire, id);
+        add_loose_outputs();
+        for (const std::string& node : nodes_) document_.remove_node(node);
+        for (Wire& wire : outside_) document_.wires.push_back(std::move(wire));
+        document_.blocks.push_back(std::move(block_));
+        return id;
+    }
+
+private:
+    void cross(const Wire& wire, const std::string& id) {
+        const bool starts = nodes_.contains(wire.from.node), ends = nodes_.contains(wire.to.node);
+        if (starts == ends) return;
+        if (ends) {
+            std::string& port = input_for_[{wire.from.node, wire.from.port}];
+            if (port.empty()) {
+                port = free_name(block_.inputs, "input");
+                block_.inputs.push_back({port});
+                outside_.push_back({wire.from, {id, port}});
+            }
+            std::ranges::find(block_.inputs, port, &BlockPort::name)->inside.push_back(wire.to);
+        } else {
+            outside_.push_back({{id, output_for(wire.from)}, wire.to});
+        }
+    }
+
+    std::string output_for(const Endpoint& from) {
+        for (const BlockPort& port : block_.outputs)
+            if (port.inside.front() == from) return port.name;
+        block_.outputs.push_back({free_name(block_.outputs, "output"), {from}});
+        return block_.outputs.back().name;
+    }
+
+    /// Where nothing leaves the block, its loose ends are its outputs, and its open inputs inputs.
+    void add_loose_outputs() {
+        for (const Node& node : block_.nodes) {
+            const auto outputs = output_ports(document_, node);
+            const bool used = std::ranges::any_of(
+                block_.wires, [&](const Wire& wire) { return wire.from.node == node.id; });
+            if (!used && block_.outputs.empty() && !outputs.empty())
+                output_for({node.id, outputs.front()});
+            for (const std::string& port : wanted_inputs(node))
+                if (!is_fed({node.id, port}))
+                    block_.inputs.push_back({free_name(block_.inputs, "input"), {{node.id, port}}});
+        }
+    }
+
+    std::vector<std::string> wanted_inputs(const Node& node) const {
+        std::vector<const Wire*> incoming;
+        for (const Wire& wire : document_.wires)
+            if (wire.to.node == node.id) incoming.push_back(&wire);
+        return wanted_ports(document_, node.type, incoming);
+    }
+    bool is_fed(const Endpoint& end) const { return document_.wire_into(end) != nullptr; }
+
+    Document& document_;
+    const Ids& nodes_;
+    Block block_;
+    std::map<std::pair<std::string, std::string>, std::string> input_for_;
+    std::vector<Wire> outside_;
+};
+
+/// Whether a path leaves the nodes and comes back: as one node they would feed themselves.
+bool leads_back(const Document& document, const Ids& nodes) {
+    const Topology topology(document.nodes, document.wires);
+    std::vector<size_t> chosen, around;
+    for (size_t i = 0; i < document.nodes.size(); ++i)
+        (nodes.contains(document.nodes[i].id) ? chosen : around).push_back(i);
+    const auto from = topology.reached_from(chosen), to = topology.leading_to(chosen);
+    return std::ranges::any_of(around, [&](size_t i) { return from[i] && to[i]; });
+}
+
+}  // namespace
+
+std::string why_no_block(const Document& document, const Ids& nodes) {
+    if (nodes.empty()) return "Select the layers that the block is to hold.";
+    for (const std::string& id : nodes) {
+        const Node* node = document.find(id);
+        if (!node) return fmt::format("There is no node {}.", id);
+        if (node->type == data_type) return "The Data node cannot be part of a block.";
+        if (is_loss(node->type)) return "The loss cannot be part of a block.";
+    }
+    if (leads_back(document, nodes))
+        return "A path leaves these layers and comes back to them: select the layers between, too.";
+    return {};
+}
+
+std::string why_not_name(const Document& document, const std::string& name) {
+    if (name.empty()) return "A block needs a name.";
+    if (name.find('.') != std::string::npos) return "A block's name has no dot.";
+    if (name == data_type || nn::find_layer(name))
+        return fmt::format("{} is a layer already.", name);
+    if (document.find_block(name)) return fmt::format("There is a block {} already.", name);
+    return {};
+}
+
+std::string make_block(Document& document, const Ids& nodes, const std::string& name) {
+    for (const std::string& why : {why_no_block(document, nodes), why_not_name(document, name)})
+        gradlab::check(why.empty(), [&] { return "make_block: " + why; });
+    return BlockMaker(document, nodes, name).make();
+}
+
+Ids dissolve_block(Document& document, const std::string& id) {
+    const Node node = *document.find(id);
+    const Block block = *document.find_block(node.type);
+    std::vector<Wire> wires = std::move(document.wires);
+    document.wires.clear();
+    const auto place = std::ranges::find(document.nodes, id, &Node::id) - document.nodes.begin();
+    document.remove_node(id);
+
+    std::map<std::string, std::string> named;
+    Ids added;
+    auto next = place;
+    for (Node inner : nodes_of(block, node.params)) {
+        const std::string old = inner.id;
+        if (document.find(old)) inner.id = document.free_id(inner.type);
+        added.insert(named[old] = inner.id);
+        document.nodes.insert(document.nodes.begin() + next++, std::move(inner));
+    }
+    const auto moved = [&](const Endpoint& end) { return Endpoint{named.at(end.node), end.port}; };
+    for (const Wire& wire : block.wires)
+        document.wires.push_back({moved(wire.from), moved(wire.to), wire.extra});
+    for (const Wire& wire : wires) {
+        if (wire.to.node == id) {
+            for (const Endpoint& end : inside_of(block.inputs, wire.to.port))
+                document.wires.push_back({wire.from, moved(end)});
+        } else if (wire.from.node == id) {
+            for (const Endpoint& end : inside_of(block.outputs, wire.from.port))
+                document.wires.push_back({moved(end), wire.to});
+        } else {
+            document.wires.push_back(wire);
+        }
+    }
+    return added;
+}
+
+}  // namespace gradlab::graph

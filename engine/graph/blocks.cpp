@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/graph/blocks.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "engine/graph/check.h"
+#include "engine/graph/ports.h"
+#include "engine/nn/catalog.h"
+
+namespace gradlab::graph {
+
+namespace {
+
+std::vector<nn::Port> ports(const std::vector<BlockPort>& list) {
+    std::vector<nn::Port> ports;
+    for (const BlockPort& port : list) ports.push_back({port.name});
+    return ports;
+}
+
+const Node* find(const std::vector<Node>& nodes, const std::string& id) {
+    const auto found = std::ranges::find(nodes, id, &Node::id);
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+/// The field that a block's parameter sets first, under the block's name and with its default.
+nn::Field field_of(const Document& document, const Block& block, const BlockField& own) {
+    nn::Field field{.key = own.key};
+    const Node* node = own.sets.empty() ? nullptr : find(block.nodes, own.sets.front().node);
+    const auto spec = node ? find_spec(document, node->type) : nullptr;
+    if (!spec) return field;
+    const auto inner = std::ranges::find(spec->fields, own.sets.front().port, &nn::Field::key);
+    if (inner == spec->fields.end()) return field;
+    field = *inner;
+    field.key = own.key;
+    if (!own.value.is_null()) field.value = nn::read_field(*inner, own.value).value;
+    return field;
+}
+
+std::string layer_list(const Block& block) {
+    std::string list;
+    for (const Node& node : block.nodes) list += (list.empty() ? "" : ", ") + node.type;
+    return list;
+}
+
+nn::LayerSpec spec_of(const Document& document, const Block& block) {
+    nn::LayerSpec spec;
+    spec.id = block.name;
+    spec.summary = fmt::format("A block: {}", layer_list(block));
+    spec.help = fmt::format(
+        "A block of this project, made of {}. Edited once, it changes wherever "
+        "it is used.",
+        layer_list(block));
+    spec.inputs = ports(block.inputs);
+    spec.outputs = ports(block.outputs);
+    for (const BlockField& field : block.fields)
+        spec.fields.push_back(field_of(document, block, field));
+    return spec;
+}
+
+/// Puts nodes and wires of one level, the document's or a block's, into the flat document.
+class Expansion {
+public:
+    explicit Expansion(const Document& document) : document_(document) {
+        flat_.name = document.name;
+        flat_.data = document.data;
+        flat_.training = document.training;
+        flat_.extra = document.extra;
+        add(document.nodes, document.wires, "", document.blocks.size());
+    }
+    Document take() { return std::move(flat_); }
+
+private:
+    /// Blocks use only blocks that were defined before them, the first `known`.
+    const Block* block(const std::string& type, size_t known) const {
+        const auto end = document_.blocks.begin() + static_cast<std::ptrdiff_t>(known);
+        const auto found = std::find_if(document_.blocks.begin(), end,
+                                        [&](const Block& block) { return block.name == type; });
+        return found == end ? nullptr : &*found;
+    }
+
+    void add(const std::vector<Node>& nodes, const std::vector<Wire>& wires,
+             const std::string& prefix, size_t known) {
+        for (const Node& node : nodes) {
+            if (const Block* inner = block(node.type, known)) {
+                const auto before = static_cast<size_t>(inner - document_.blocks.data());
+                add(nodes_of(*inner, node.params), inner->wires, prefix + node.id + ".", before);
+            } else {
+                flat_.nodes.push_back(node);
+                flat_.nodes.back().id = prefix + node.id;
+            }
+        }
+        for (const Wire& wire : wires) {
+            const auto from = inside(nodes, wire.from, Direction::Output, prefix, known);
+            if (from.empty()) continue;
+            for (Endpoint& to : inside(nodes, wire.to, Direction::Input, prefix, known))
+                flat_.wires.push_back({from.front(), std::move(to)});
+        }
+    }
+
+    /// The flat ends that an end of this level stands for.
+    std::vector<Endpoint> inside(const std::vector<Node>& nodes, const Endpoint& end,
+                                 Direction direction, const std::string& prefix,
+                                 size_t known) const {
+        const Node* node = find(nodes, end.node);
+        const Block* inner = node ? block(node->type, known) : nullptr;
+        if (!inner) return {{prefix + end.node, end.port}};
+        const auto& list = direction == Direction::Input ? inner->inputs : inner->outputs;
+        const auto port = std::ranges::find(list, end.port, &BlockPort::name);
+        if (port == list.end()) return {};
+        const auto before = static_cast<size_t>(inner - document_.blocks.data());
+        std::vector<Endpoint> ends;
+        for (const Endpoint& next : port->inside)
+            std::ranges::move(
+                inside(inner->nodes, next, direction, prefix + end.node + ".", before),
+                std::back_inserter(ends));
+        return ends;
+    }
+
+    const Document& document_;
+    Document flat_;
+};
+
+}  // namespace
+
+std::shared_ptr<const nn::LayerSpec> find_spec(const Document& document, const std::string& type) {
+    if (const nn::LayerSpec* spec = nn::find_layer(type))
+        return {std::shared_ptr<const nn::LayerSpec>(), spec};  // nobody owns it
+    const Block* block = document.find_block(type);
+    return block ? std::make_shared<const nn::LayerSpec>(spec_of(document, *block)) : nullptr;
+}
+
+std::vector<Node> nodes_of(const Block& block, const Json& params) {
+    std::vector<Node> nodes = block.nodes;
+    for (const BlockField& field : block.fields) {
+        const Json& value = params.contains(field.key) ? params[field.key] : field.value;
+        if (value.is_null()) continue;
+        for (const Endpoint& target : field.sets)
+            if (const auto node = std::ranges::find(nodes, target.node, &Node::id);
+                node != nodes.end())
+                node->params[target.port] = value;
+    }
+    return nodes;
+}
+
+Document expand(const Document& document) { return Expansion(document).take(); }
+
+}  // namespace gradlab::graph

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/graph/document.h"
+#include "engine/nn/layer_spec.h"
+
+/// Blocks: networks that stand as one layer, defined once and used in many places.
+namespace gradlab::graph {
+
+/// What is known of a node type: the catalog's spec, or one with the ports and the fields of the
+/// document's block of this name (which has neither shape rule nor builder: expand() puts its
+/// layers in its place). Null for anything else, `Data` too.
+std::shared_ptr<const nn::LayerSpec> find_spec(const Document& document, const std::string& type);
+
+/// The document with the nodes of blocks, blocks inside blocks too, in place of every node that is
+/// one: "conv1" of the DoubleConv "down1" is "down1.conv1", so that weights get PyTorch's names.
+/// A block stands in the node list where its node stood.
+Document expand(const Document& document);
+
+/// A block's nodes with the parameters that one use of it gives.
+std::vector<Node> nodes_of(const Block& block, const Json& params);
+
+/// Makes these nodes a block of this name and puts one node of it in their place, whose id is
+/// returned. Each output port from outside that feeds them becomes an input, as does each open
+/// input port; each of their outputs that is used outside becomes an output. Throws Error with the
+/// reason that why_no_block() or why_not_name() gives.
+std::string make_block(Document& document, const std::set<std::string>& nodes,
+                       const std::string& name);
+/// A sentence, or empty when make_block() can.
+std::string why_no_block(const Document& document, const std::set<std::string>& nodes);
+/// Why no block can have this name, or empty.
+std::string why_not_name(const Document& document, const std::string& name);
+
+/// Puts the nodes of a block in place of a node that is one; their ids are returned. The block
+/// itself stays defined.
+std::set<std::string> dissolve_block(Document& document, const std::string& node);
+
+}  // namespace gradlab::graph
