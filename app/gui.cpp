@@ -6,6 +6,8 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QPointer>
+#include <QScopeGuard>
 #include <QTimer>
 
 #include "ui/main_window.h"
@@ -82,12 +84,14 @@ int run_window(int argc, char** argv, std::optional<fs::path> project,
     QApplication application(argc, argv);
     name_application();
     ui::applyAppearance();
-    ui::MainWindow window;
-    if (screenshot) photograph(window, *screenshot);
-    window.show();
-    const bool can_run = open(window, project);
+    const QPointer window(new ui::MainWindow);  // perhaps closed while others stay
+    const auto remains = qScopeGuard([&window] { delete window; });
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    if (screenshot) photograph(*window, *screenshot);
+    window->show();
+    const bool can_run = open(*window, project);
     if (screenshot && !can_run) return complain("there is nothing that can be trained");
-    if (!screenshot) window.offerRecovery();
+    if (!screenshot) window->offerRecovery();
     return QApplication::exec();
 }
 

@@ -17,6 +17,7 @@
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/fit_plot.h"
 #include "ui/window/actions.h"
+#include "ui/window/history_view.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/project.h"
 #include "ui/window/recovery.h"
@@ -47,8 +48,10 @@ MainWindow::MainWindow(QWidget* parent)
       m_inspector(new Inspector(&m_model)),
       m_loss(new LossPlot),
       m_fit(new FitPlot),
-      m_accuracy(new AccuracyPlot) {
+      m_accuracy(new AccuracyPlot),
+      m_history(new HistoryView(m_model.undoStack())) {
     setObjectName("mainWindow");
+    setAcceptDrops(true);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins({});
@@ -64,6 +67,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectDocument();
     connectEngine();
     connectActions();
+    connectUndo();
     connectCanvas();
     connectRecovery();
     retranslate();
@@ -104,12 +108,16 @@ void MainWindow::connectActions() {
         connect(action, &QAction::triggered, this, std::forward<decltype(what)>(what));
     };
     on(m_actions->create, [this] { m_project->create(); });
+    on(m_actions->newWindow, [this] { openAnother(); });
     on(m_actions->open, [this] { m_project->open(); });
     on(m_actions->save, [this] { m_project->save(); });
     on(m_actions->saveAs, [this] { m_project->saveAs(); });
     on(m_actions->saveWeights, [this] { saveWeights(); });
     on(m_actions->loadWeights, [this] { loadWeights(); });
-    on(m_actions->quit, [this] { close(); });
+    on(m_actions->exportDrawing, [this] { exportDrawing(); });
+    on(m_actions->quit, [] { QApplication::closeAllWindows(); });
+    on(m_actions->commands, [this] { showCommands(); });
+    on(m_actions->history, [this] { showHistory(); });
     on(m_actions->remove, [this] { m_canvas->deleteSelection(); });
     on(m_actions->selectAll, [this] { m_canvas->selectAll(); });
     on(m_actions->zoomIn, [this] { m_canvas->zoomBy(1.25); });
@@ -119,10 +127,15 @@ void MainWindow::connectActions() {
     on(m_actions->about, [this] { about(); });
     on(m_actions->reset, [this] { m_messages->hide(); });
     on(m_actions->newWeights, [this] { m_messages->hide(); });
+}
 
+void MainWindow::connectUndo() {
     auto* stack = m_model.undoStack();
-    on(m_actions->undo, [stack] { stack->undo(); });
-    on(m_actions->redo, [stack] { stack->redo(); });
+    connect(m_actions->undo, &QAction::triggered, stack, &QUndoStack::undo);
+    connect(m_actions->redo, &QAction::triggered, stack, &QUndoStack::redo);
+    const auto name = [this, stack] { m_actions->nameSteps(stack->undoText(), stack->redoText()); };
+    connect(stack, &QUndoStack::undoTextChanged, this, name);
+    connect(stack, &QUndoStack::redoTextChanged, this, name);
     connect(stack, &QUndoStack::canUndoChanged, m_actions->undo, &QAction::setEnabled);
     connect(stack, &QUndoStack::canRedoChanged, m_actions->redo, &QAction::setEnabled);
     m_actions->undo->setEnabled(stack->canUndo());
@@ -145,6 +158,7 @@ void MainWindow::connectRecovery() {
 void MainWindow::offerRecovery() { m_offer->look(Recovery::userFolder()); }
 
 bool MainWindow::restore(const UnsavedWork& work) {
+    if (m_project->isModified()) return openAnother()->restore(work);
     return m_project->restore(work) && m_recovery->keep();
 }
 

@@ -16,6 +16,7 @@ class AccuracyPlot;
 class Actions;
 class DockTitle;
 class FitPlot;
+class HistoryView;
 class Inspector;
 class LossPlot;
 class MessageBar;
@@ -43,10 +44,17 @@ public:
     void openFirstExample();
     /// Offers what earlier programs could not save; once, when the program starts.
     void offerRecovery();
+    /// Opens another window with an empty network, which goes when it is closed.
+    MainWindow* openAnother();
+    /// The first here, each other one in a window of its own; what is open already comes to the
+    /// front.
+    void openFiles(const QStringList& paths);
 
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     struct Panel {
@@ -59,6 +67,7 @@ private:
     void connectDocument();
     void connectEngine();
     void connectActions();
+    void connectUndo();
     void connectRecovery();
     void showSnapshot(const std::shared_ptr<const train::Snapshot>& snapshot);
     void report(const train::Event& event);
@@ -71,12 +80,16 @@ private:
     bool restore(const UnsavedWork& work);
     void saveWeights();
     void loadWeights();
+    void exportDrawing();
     void about();
 
     // main_window_canvas.cpp: commands of the canvas
     void connectCanvas();
     void offerForSelection(int nodes);
     void addCanvasEdits(QMenu* edit);
+
+    // main_window_commands.cpp
+    void showCommands();
 
     // main_window_layout.cpp: menus and panels
     void buildMenus();
@@ -86,7 +99,9 @@ private:
     Panel makePanel(const char* name, const char* objectName, QWidget* content, PlotView* plot);
     QDockWidget* dockOf(const QWidget* content) const;
     void arrangePanels();
+    void fillRecentMenu(QMenu* recent);
     void updatePanelTitles();
+    void showHistory();
     void restoreLayout();
     void saveLayout();
     void retranslate();
@@ -106,6 +121,7 @@ private:
     LossPlot* m_loss;
     FitPlot* m_fit;
     AccuracyPlot* m_accuracy;
+    HistoryView* m_history;
     std::vector<Panel> m_panels;
     bool m_refused = false;  ///< the message says why the network cannot run
 };

@@ -17,6 +17,7 @@
 #include "ui/theme/appearance.h"
 #include "ui/window/actions.h"
 #include "ui/window/dock_title.h"
+#include "ui/window/history_view.h"
 #include "ui/window/project.h"
 #include "ui/window/run_bar.h"
 
@@ -25,7 +26,7 @@ namespace {
 
 constexpr auto geometryKey = "window/geometry";
 constexpr auto stateKey = "window/state";
-constexpr int layoutVersion = 1;  // of the panels; a saved layout of another one is not taken
+constexpr int layoutVersion = 2;  // of the panels; a saved layout of another one is not taken
 constexpr int paletteWidth = 190;
 constexpr int inspectorWidth = 264;
 constexpr double plotsShare = 0.4;  // of the window's height
@@ -55,6 +56,7 @@ void MainWindow::buildPanels() {
         makePanel(QT_TR_NOOP("Loss"), "lossDock", m_loss, m_loss),
         makePanel(QT_TR_NOOP("Fit"), "fitDock", m_fit, m_fit),
         makePanel(QT_TR_NOOP("Accuracy"), "accuracyDock", m_accuracy, m_accuracy),
+        makePanel(QT_TR_NOOP("History"), "historyDock", m_history, nullptr),
     };
     arrangePanels();
 }
@@ -83,6 +85,7 @@ void MainWindow::arrangePanels() {
     auto* loss = dockOf(m_loss);
     auto* fit = dockOf(m_fit);
     auto* accuracy = dockOf(m_accuracy);
+    auto* history = dockOf(m_history);
     for (const auto& panel : m_panels) {
         panel.dock->setFloating(false);
         panel.dock->show();
@@ -93,6 +96,8 @@ void MainWindow::arrangePanels() {
     splitDockWidget(loss, fit, Qt::Horizontal);
     tabifyDockWidget(fit, accuracy);
     fit->raise();
+    tabifyDockWidget(inspector, history);
+    inspector->raise();
     resizeDocks({palette, inspector}, {paletteWidth, inspectorWidth}, Qt::Horizontal);
     resizeDocks({loss, fit}, {1, 1}, Qt::Horizontal);
     const int plotsHeight = int(plotsShare * height());
@@ -122,7 +127,7 @@ void MainWindow::buildMenus() {
     qDeleteAll(menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
     buildFileMenu();
     auto* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({m_actions->undo, m_actions->redo});
+    edit->addActions({m_actions->undo, m_actions->redo, m_actions->history});
     edit->addSeparator();
     addCanvasEdits(edit);
     buildViewMenu();
@@ -134,19 +139,18 @@ void MainWindow::buildMenus() {
     run->addActions({m_actions->reset, m_actions->newWeights});
     run->addSeparator();
     run->addActions({m_actions->deviceCpu, m_actions->deviceCuda});
-    menuBar()->addMenu(tr("&Help"))->addAction(m_actions->about);
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(m_actions->commands);
+    help->addSeparator();
+    help->addAction(m_actions->about);
 }
 
 void MainWindow::buildFileMenu() {
     auto* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->create, m_actions->open});
+    file->addActions({m_actions->create, m_actions->newWindow, m_actions->open});
     auto* recent = file->addMenu(tr("Open &Recent"));
-    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
-        recent->clear();
-        for (const QString& path : Project::recentFiles())
-            recent->addAction(path, this, [this, path] { m_project->open(path); });
-        if (recent->isEmpty()) recent->addAction(tr("No projects yet"))->setEnabled(false);
-    });
+    recent->setObjectName("menuRecent");
+    connect(file, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(recent); });
     auto* examples = file->addMenu(tr("&Examples"));
     examples->setObjectName("menuExamples");
     for (const QString& path : Project::examples()) {
@@ -160,7 +164,24 @@ void MainWindow::buildFileMenu() {
     file->addSeparator();
     file->addActions({m_actions->loadWeights, m_actions->saveWeights});
     file->addSeparator();
+    file->addAction(m_actions->exportDrawing);
+    file->addSeparator();
     file->addAction(m_actions->quit);
+}
+
+void MainWindow::fillRecentMenu(QMenu* recent) {
+    recent->clear();
+    for (const QString& path : Project::recentFiles())
+        recent->addAction(QString(path).replace('&', "&&"), this,
+                          [this, path] { openFiles({path}); });
+    recent->setEnabled(!recent->isEmpty());
+}
+
+void MainWindow::showHistory() {
+    auto* dock = dockOf(m_history);
+    dock->show();
+    dock->raise();
+    m_history->setFocus();
 }
 
 void MainWindow::buildViewMenu() {
@@ -198,6 +219,7 @@ void MainWindow::saveLayout() {
 
 void MainWindow::retranslate() {
     m_actions->retranslate();
+    m_actions->nameSteps(m_model.undoStack()->undoText(), m_model.undoStack()->redoText());
     m_runBar->retranslate();
     for (const auto& panel : m_panels) panel.dock->setWindowTitle(tr(panel.name));
     setAccessibleName(tr("Gradlab"));

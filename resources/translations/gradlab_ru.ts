@@ -81,6 +81,13 @@
     </message>
 </context>
 <context>
+    <name>Drawing</name>
+    <message>
+        <source>the network is empty</source>
+        <translation>сеть пуста</translation>
+    </message>
+</context>
+<context>
     <name>NodeFace</name>
     <message>
         <source>one number</source>
@@ -488,6 +495,70 @@
         <source>Show the selected nodes as large as fits</source>
         <translation>Показать выбранные узлы как можно крупнее</translation>
     </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>Новое &amp;окно</translation>
+    </message>
+    <message>
+        <source>Another window with an empty network</source>
+        <translation>Ещё одно окно с пустой сетью</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;История</translation>
+    </message>
+    <message>
+        <source>All steps by their names; choosing one goes there</source>
+        <translation>Все шаги по именам; выбор шага возвращает к нему</translation>
+    </message>
+    <message>
+        <source>&amp;Find a Command…</source>
+        <translation>&amp;Найти команду…</translation>
+    </message>
+    <message>
+        <source>Search commands, layers, examples and settings</source>
+        <translation>Поиск команд, слоёв, примеров и настроек</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Отменить: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>Верн&amp;уть: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Find a Node…</source>
+        <translation>&amp;Найти узел…</translation>
+    </message>
+    <message>
+        <source>Find a node by its id, type or parameters</source>
+        <translation>Найти узел по имени, типу или параметрам</translation>
+    </message>
+    <message>
+        <source>&amp;Minimap</source>
+        <translation>&amp;Мини-карта</translation>
+    </message>
+    <message>
+        <source>Show the whole network small while it is larger than the view</source>
+        <translation>Показывать всю сеть в уменьшенном виде, пока она больше окна</translation>
+    </message>
+    <message>
+        <source>Add a N&amp;ote</source>
+        <translation>Добавить з&amp;аметку</translation>
+    </message>
+    <message>
+        <source>Write a text on the canvas; so does a double click on it</source>
+        <translation>Написать текст на схеме; то же делает двойной щелчок по ней</translation>
+    </message>
+    <message>
+        <source>&amp;Export Drawing…</source>
+        <translation>&amp;Экспорт рисунка…</translation>
+    </message>
+    <message>
+        <source>A picture of the network as SVG or PNG</source>
+        <translation>Изображение сети в SVG или PNG</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::CanvasHint</name>
@@ -510,6 +581,25 @@
     <message>
         <source>Wire by dragging from one port to another.</source>
         <translation>Соединяйте, ведя мышью от порта к порту.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Search commands, layers, examples and settings</source>
+        <translation>Поиск команд, слоёв, примеров и настроек</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Что подходит</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>Ничего с именем «%1» нет.</translation>
     </message>
 </context>
 <context>
@@ -721,6 +811,17 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::HistoryView</name>
+    <message>
+        <source>As opened</source>
+        <translation>Как открыто</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::Inspector</name>
     <message>
         <source>Inspector</source>
@@ -839,10 +940,6 @@
         <translation>&amp;Недавние</translation>
     </message>
     <message>
-        <source>No projects yet</source>
-        <translation>Проектов пока нет</translation>
-    </message>
-    <message>
         <source>&amp;Examples</source>
         <translation>&amp;Примеры</translation>
     </message>
@@ -901,6 +998,18 @@
     <message>
         <source>A&amp;rrange</source>
         <translation>&amp;Расположить</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Export the drawing</source>
+        <translation>Экспорт рисунка</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Не удаётся записать %1: %2</translation>
     </message>
 </context>
 <context>
@@ -972,6 +1081,30 @@
         <source>Arrange network</source>
         <translation>Раскладка сети</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Wire from %1 to %2</source>
+        <translation>Соединение от %1 к %2</translation>
+    </message>
+    <message>
+        <source>Tab: next node. Ctrl+→ and Ctrl+←: draw a wire. A letter: add a layer.</source>
+        <translation>Tab — следующий узел. Ctrl+→ и Ctrl+← — провести соединение. Буква — добавить слой.</translation>
+    </message>
+    <message>
+        <source>Choose the node first where the wire begins (Tab).</source>
+        <translation>Сначала выберите узел, от которого пойдёт соединение (Tab).</translation>
+    </message>
+    <message>
+        <source>No port can take a wire from here.</source>
+        <translation>Ни один порт не может принять соединение отсюда.</translation>
+    </message>
+    <message>
+        <source>Arrow keys: another port. Enter: connect. Esc: give up.</source>
+        <translation>Стрелки — другой порт. Enter — соединить. Esc — отменить.</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::NetworkScene</name>
@@ -1002,6 +1135,22 @@
     <message>
         <source>Connect %1 to %2</source>
         <translation>Соединение %1 с %2</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Правка заметки</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Добавление заметки</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>Удаление заметки</translation>
+    </message>
+    <message>
+        <source>Move note</source>
+        <translation>Перемещение заметки</translation>
     </message>
 </context>
 <context>
@@ -1331,6 +1480,36 @@
     <message>
         <source>Known once the network is complete.</source>
         <translation>Станет известно, когда сеть будет готова.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NodeFinder</name>
+    <message>
+        <source>Find a node…</source>
+        <translation>Найти узел…</translation>
+    </message>
+    <message>
+        <source>By id, type or parameter. Enter goes to the next match, Esc closes.</source>
+        <translation>По имени, типу или параметру. Enter — к следующему, Esc — закрыть.</translation>
+    </message>
+    <message>
+        <source>Find a node by id, type or parameter</source>
+        <translation>Найти узел по имени, типу или параметру</translation>
+    </message>
+    <message>
+        <source>Nodes found</source>
+        <translation>Найденные узлы</translation>
+    </message>
+    <message>
+        <source>No such node</source>
+        <translation>Такого узла нет</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NoteItem</name>
+    <message>
+        <source>Double-click to write</source>
+        <translation>Дважды щёлкните, чтобы писать</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,8 @@ const std::vector<Actions::Entry>& Actions::table() {
     static const std::vector<Entry> entries{
         {&A::create, "actionNew", QT_TR_NOOP("&New"), QT_TR_NOOP("An empty network"), "new",
          K::New},
+        {&A::newWindow, "actionNewWindow", QT_TR_NOOP("New &Window"),
+         QT_TR_NOOP("Another window with an empty network"), nullptr, K("Ctrl+Shift+N")},
         {&A::open, "actionOpen", QT_TR_NOOP("&Open…"), QT_TR_NOOP("Open a project"), "open",
          K::Open},
         {&A::recover,
@@ -46,10 +48,19 @@ const std::vector<Actions::Entry>& Actions::table() {
          QT_TR_NOOP("Take weights from a safetensors or PyTorch file"),
          nullptr,
          {}},
+        {&A::exportDrawing,
+         "actionExportDrawing",
+         QT_TR_NOOP("&Export Drawing…"),
+         QT_TR_NOOP("A picture of the network as SVG or PNG"),
+         nullptr,
+         {}},
         {&A::quit, "actionQuit", QT_TR_NOOP("&Quit"), "", nullptr, K("Ctrl+Q")},
         {&A::undo, "actionUndo", QT_TR_NOOP("&Undo"), QT_TR_NOOP("Undo"), "undo", K::Undo},
         {&A::redo, "actionRedo", QT_TR_NOOP("&Redo"), QT_TR_NOOP("Redo"), "redo",
          K("Ctrl+Shift+Z")},
+        {&A::history, "actionHistory", QT_TR_NOOP("&History"),
+         QT_TR_NOOP("All steps by their names; choosing one goes there"), nullptr,
+         K("Ctrl+Shift+H")},
         {&A::cut, "actionCut", QT_TR_NOOP("Cu&t"),
          QT_TR_NOOP("Copy the selected nodes as text and remove them"), nullptr, K::Cut},
         {&A::copy, "actionCopy", QT_TR_NOOP("&Copy"),
@@ -136,10 +147,21 @@ const std::vector<Actions::Entry>& Actions::table() {
          QT_TR_NOOP("Put all panels back to their places"),
          nullptr,
          {}},
+        {&A::commands, "actionCommands", QT_TR_NOOP("&Find a Command…"),
+         QT_TR_NOOP("Search commands, layers, examples and settings"), "search", K("Ctrl+K")},
         {&A::about, "actionAbout", QT_TR_NOOP("&About Gradlab"), "", nullptr, {}},
     };
     return entries;
 }
+
+namespace {
+
+QString tip(const QString& text, const QKeySequence& keys) {
+    if (keys.isEmpty()) return text;
+    return QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText));
+}
+
+}  // namespace
 
 Actions::Actions(QObject* parent) : QObject(parent) {
     for (const auto& entry : table()) {
@@ -157,10 +179,19 @@ void Actions::retranslate() {
     for (const auto& entry : table()) {
         auto* action = this->*entry.action;
         action->setText(tr(entry.text));
-        const QString keys = entry.keys.toString(QKeySequence::NativeText);
-        const QString tip = *entry.tip ? tr(entry.tip) : action->text().remove('&');
-        action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+        const QString text = *entry.tip ? tr(entry.tip) : action->text().remove('&');
+        action->setToolTip(tip(text, entry.keys));
     }
+}
+
+void Actions::nameSteps(const QString& undone, const QString& redone) {
+    const auto name = [](QAction* action, const QString& plain, const QString& named,
+                         QString step) {
+        action->setText(step.isEmpty() ? plain : named.arg(step.replace('&', "&&")));
+        action->setToolTip(tip(action->text().remove('&'), action->shortcut()));
+    };
+    name(undo, tr("&Undo"), tr("&Undo %1"), undone);
+    name(redo, tr("&Redo"), tr("&Redo %1"), redone);
 }
 
 }  // namespace gradlab::ui

@@ -15,16 +15,20 @@ class Actions : public QObject {
 public:
     explicit Actions(QObject* parent);
 
-    QAction *create, *open, *recover, *save, *saveAs, *saveWeights, *loadWeights, *quit;
-    QAction *undo, *redo, *cut, *copy, *paste, *duplicate, *remove, *removeOnly, *selectAll;
+    QAction *create, *newWindow, *open, *recover, *save, *saveAs, *saveWeights, *loadWeights,
+        *exportDrawing, *quit;
+    QAction *undo, *redo, *history, *cut, *copy, *paste, *duplicate, *remove, *removeOnly,
+        *selectAll;
     QAction *alignLeft, *alignTop, *alignMiddle, *distributeAcross, *distributeDown, *arrange;
     QAction *run, *pause, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
     QAction *deviceCpu, *deviceCuda;
     QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *resetLayout;
-    QAction* about;
+    QAction *commands, *about;
 
     /// Texts in the language in force.
     void retranslate();
+    /// The steps that Undo and Redo would take, empty where there is none.
+    void nameSteps(const QString& undone, const QString& redone);
 
 private:
     struct Entry;

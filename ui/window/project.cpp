@@ -18,12 +18,9 @@ namespace {
 
 constexpr auto recentKey = "files/recent";
 constexpr auto folderKey = "files/folder";
-constexpr auto suffix = ".gradlab";
 constexpr int mostRecent = 8;
 
 QString filter() { return Project::tr("Gradlab projects (*.gradlab)"); }
-
-QString folder() { return QSettings().value(folderKey, QDir::homePath()).toString(); }
 
 void remember(const QString& path) {
     QStringList recent = Project::recentFiles();
@@ -142,6 +139,8 @@ bool Project::settle() {
     if (answer == QMessageBox::Save) return save();
     return answer == QMessageBox::Discard;
 }
+
+QString Project::folder() { return QSettings().value(folderKey, QDir::homePath()).toString(); }
 
 QStringList Project::recentFiles() { return QSettings().value(recentKey).toStringList(); }
 

@@ -39,6 +39,9 @@ public:
     /// Asks whether to save, if there is something to save. False: do not go on.
     bool settle();
 
+    /// Where the file dialogs begin.
+    static QString folder();
+    static constexpr auto suffix = ".gradlab";
     static QStringList recentFiles();
     /// The examples that the program carries, by file.
     static QStringList examples();
