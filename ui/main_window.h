@@ -85,7 +85,7 @@ private:
 
     // main_window_canvas.cpp: commands of the canvas
     void connectCanvas();
-    void offerForSelection(int nodes);
+    void offerForSelection(int nodes, int notes);
     void addCanvasEdits(QMenu* edit);
 
     // main_window_commands.cpp

@@ -25,15 +25,20 @@ void MainWindow::connectCanvas() {
     on(m_actions->distributeDown, [this] { m_canvas->distributeSelection(Qt::Vertical); });
     on(m_actions->arrange, [this] { m_canvas->arrangeNetwork(); });
     on(m_actions->zoomSelection, [this] { m_canvas->zoomToSelection(); });
+    on(m_actions->addNote, [this] { m_canvas->addNote(); });
+    on(m_actions->find, [this] { m_canvas->find(); });
+    m_actions->minimap->setCheckable(true);
+    m_actions->minimap->setChecked(m_canvas->isMinimapWanted());
+    connect(m_actions->minimap, &QAction::toggled, m_canvas, &NetworkCanvas::setMinimapWanted);
     connect(m_canvas, &NetworkCanvas::refused, this,
             [this](const QString& reason) { showMessage(false, reason.toStdString(), {}); });
     connect(m_canvas, &NetworkCanvas::selectionChanged, this, &MainWindow::offerForSelection);
-    offerForSelection(0);
+    offerForSelection(0, 0);
 }
 
-void MainWindow::offerForSelection(int nodes) {
+void MainWindow::offerForSelection(int nodes, int notes) {
     for (auto* action : {m_actions->cut, m_actions->copy, m_actions->duplicate})
-        action->setEnabled(nodes > 0);
+        action->setEnabled(nodes + notes > 0);
     for (auto* action : {m_actions->alignLeft, m_actions->alignTop, m_actions->alignMiddle})
         action->setEnabled(nodes > 1);
     for (auto* action : {m_actions->distributeAcross, m_actions->distributeDown})
@@ -44,7 +49,9 @@ void MainWindow::addCanvasEdits(QMenu* edit) {
     edit->addActions({m_actions->cut, m_actions->copy, m_actions->paste, m_actions->duplicate,
                       m_actions->remove, m_actions->removeOnly});
     edit->addSeparator();
-    edit->addAction(m_actions->selectAll);
+    edit->addActions({m_actions->selectAll, m_actions->find});
+    edit->addSeparator();
+    edit->addAction(m_actions->addNote);
     auto* arrange = edit->addMenu(tr("A&rrange"));
     arrange->addActions({m_actions->alignLeft, m_actions->alignTop, m_actions->alignMiddle});
     arrange->addSeparator();

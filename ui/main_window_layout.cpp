@@ -189,8 +189,8 @@ void MainWindow::buildViewMenu() {
     for (const auto& panel : m_panels) view->addAction(panel.dock->toggleViewAction());
     view->addAction(m_actions->resetLayout);
     view->addSeparator();
-    view->addActions(
-        {m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit, m_actions->zoomSelection});
+    view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit,
+                      m_actions->zoomSelection, m_actions->minimap});
     view->addSeparator();
     addChoices(view->addMenu(tr("&Theme")), {tr("As the system"), tr("Light"), tr("Dark")},
                int(chosenLook()), [](qsizetype i) { chooseLook(Look(int(i))); });

@@ -37,6 +37,8 @@ QPointF snapToGrid(QPointF point);
 inline QPointF positionOf(const graph::Node& node) {
     return node.position ? QPointF((*node.position)[0], (*node.position)[1]) : QPointF();
 }
+inline QPointF positionOf(const graph::Note& note) { return {note.position[0], note.position[1]}; }
+inline void setPosition(graph::Note& note, QPointF at) { note.position = {at.x(), at.y()}; }
 inline void setPosition(graph::Node& node, QPointF at) { node.position = {at.x(), at.y()}; }
 
 }  // namespace gradlab::ui

@@ -17,20 +17,24 @@ namespace {
 graph::Document selectedPiece(const NetworkScene& scene) {
     graph::Document document = scene.document();
     pinPositions(document);
-    return graph::fragment(document, scene.selectedNodes());
+    auto piece = graph::fragment(document, scene.selectedNodes());
+    for (size_t note : scene.selectedNotes()) piece.notes.push_back(document.notes[note]);
+    return piece;
 }
+
+bool isEmpty(const graph::Document& piece) { return piece.nodes.empty() && piece.notes.empty(); }
 
 }  // namespace
 
 void NetworkCanvas::copy() const {
     const auto piece = selectedPiece(*m_scene);
-    if (!piece.nodes.empty())
+    if (!isEmpty(piece))
         QGuiApplication::clipboard()->setText(
             QString::fromStdString(graph::fragment_to_json(piece)));
 }
 
 void NetworkCanvas::cut() {
-    if (m_scene->selectedNodes().empty()) return;
+    if (isEmpty(selectedPiece(*m_scene))) return;
     copy();
     deleteSelection();
 }
@@ -49,7 +53,7 @@ void NetworkCanvas::paste() {
 
 void NetworkCanvas::duplicate() {
     const auto piece = selectedPiece(*m_scene);
-    if (!piece.nodes.empty()) insert(tr("Duplicate"), piece, {});
+    if (!isEmpty(piece)) insert(tr("Duplicate"), piece, {});
 }
 
 void NetworkCanvas::insert(const QString& name, const graph::Document& piece,
@@ -57,13 +61,14 @@ void NetworkCanvas::insert(const QString& name, const graph::Document& piece,
     std::set<std::string> added;
     m_scene->edit(name,
                   [&](graph::Document& document) { added = insertPiece(document, piece, middle); });
-    if (added.empty() && !piece.nodes.empty())
+    if (added.empty() && piece.notes.empty())
         return emit refused(tr("The network has its Data already."));
     m_scene->selectNodes(added);
+    m_scene->selectLastNotes(piece.notes.size());
     QRectF rect;
     for (const auto& id : added) rect |= m_scene->node(QString::fromStdString(id))->card();
     const QRectF seen = viewportTransform().inverted().mapRect(QRectF(viewport()->rect()));
-    if (!seen.contains(rect)) m_fitted ? zoomToFit() : ensureVisible(rect);
+    if (!rect.isEmpty() && !seen.contains(rect)) m_fitted ? zoomToFit() : ensureVisible(rect);
 }
 
 void NetworkCanvas::alignSelection(Alignment how) {

@@ -10,10 +10,13 @@
 #include <QWheelEvent>
 
 #include "ui/canvas/canvas_hint.h"
+#include "ui/canvas/key_wiring.h"
 #include "ui/canvas/metrics.h"
+#include "ui/canvas/minimap.h"
 #include "ui/canvas/network_canvas.h"
 #include "ui/canvas/network_edits.h"
 #include "ui/canvas/network_scene.h"
+#include "ui/canvas/node_finder.h"
 #include "ui/canvas/wire_item.h"
 
 namespace gradlab::ui {
@@ -94,12 +97,16 @@ void NetworkCanvas::lightWire(const std::optional<graph::Wire>& wire) {
 
 void NetworkCanvas::focusOutEvent(QFocusEvent* event) {
     m_spaceHeld = m_spaceTapped = false;
+    if (m_wiring->isActive()) m_scene->cancelDrag();
+    m_scene->setFocusRing({});
     if (m_panning) endPan();
     viewport()->unsetCursor();
     QGraphicsView::focusOutEvent(event);
 }
 
 void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
+    if (m_scene->focusItem()) return QGraphicsView::keyPressEvent(event);  // it is written in
+    if (wireByKey(*event)) return;
     const auto nudge = [&](double x, double y) {
         m_scene->nudgeSelection(QPointF(x, y) * metrics::grid);
     };
@@ -132,7 +139,8 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void NetworkCanvas::keyReleaseEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Space) return QGraphicsView::keyReleaseEvent(event);
+    if (event->key() != Qt::Key_Space || m_scene->focusItem())
+        return QGraphicsView::keyReleaseEvent(event);
     if (event->isAutoRepeat()) return;
     m_spaceHeld = false;
     if (!m_panning) viewport()->unsetCursor();
@@ -141,10 +149,18 @@ void NetworkCanvas::keyReleaseEvent(QKeyEvent* event) {
 
 void NetworkCanvas::mousePressEvent(QMouseEvent* event) {
     m_scene->settle();
+    if (m_wiring->isActive()) m_scene->cancelDrag();
+    m_scene->setFocusRing({});
     m_spaceTapped = false;
     const bool pans =
         event->button() == Qt::MiddleButton || (m_spaceHeld && event->button() == Qt::LeftButton);
     pans ? startPan(event->position().toPoint()) : QGraphicsView::mousePressEvent(event);
+}
+
+void NetworkCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    const QPoint at = event->position().toPoint();
+    if (event->button() == Qt::LeftButton && !itemAt(at)) return addNote(mapToScene(at));
+    QGraphicsView::mouseDoubleClickEvent(event);
 }
 
 void NetworkCanvas::mouseMoveEvent(QMouseEvent* event) {
@@ -173,7 +189,15 @@ void NetworkCanvas::endPan() {
 void NetworkCanvas::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     m_hint->placeIn(viewport()->geometry());
+    m_finder->placeIn(viewport()->geometry());
+    m_minimap->placeIn(viewport()->geometry());
+    showSeen();
     if (m_fitted) zoomToFit();
+}
+
+void NetworkCanvas::scrollContentsBy(int dx, int dy) {
+    QGraphicsView::scrollContentsBy(dx, dy);
+    showSeen();
 }
 
 void NetworkCanvas::showEvent(QShowEvent* event) {

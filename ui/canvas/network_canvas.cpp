@@ -6,14 +6,20 @@
 #include <vector>
 
 #include <QScrollBar>
+#include <QSettings>
 
 #include "ui/canvas/arrange.h"
+#include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/canvas_hint.h"
 #include "ui/canvas/diagnostics_guide.h"
+#include "ui/canvas/key_wiring.h"
 #include "ui/canvas/metrics.h"
+#include "ui/canvas/minimap.h"
 #include "ui/canvas/network_edits.h"
 #include "ui/canvas/network_scene.h"
+#include "ui/canvas/node_finder.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/note_item.h"
 #include "ui/canvas/wire_item.h"
 #include "ui/commands/document_model.h"
 #include "ui/theme/theme.h"
@@ -26,6 +32,7 @@ constexpr double largestFit = 1.4;  // a small network is not blown up
 constexpr double fitMargin = 22;    // view pixels around the network
 constexpr double farAway = 1e5;     // half the side of the plane one can scroll over
 constexpr double gridFadesBelow = 0.45;
+constexpr auto minimapKey = "canvas/minimap";
 
 }  // namespace
 
@@ -33,7 +40,11 @@ NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
     : QGraphicsView(parent),
       m_model(model),
       m_scene(new NetworkScene(*model, this)),
-      m_hint(new CanvasHint(this)) {
+      m_hint(new CanvasHint(this)),
+      m_finder(new NodeFinder(*model, this)),
+      m_minimap(new Minimap(*m_scene, this)),
+      m_wiring(std::make_unique<KeyWiring>(*m_scene)) {
+    describeCanvases();
     setObjectName("networkCanvas");
     setAccessibleName(tr("Network"));
     setScene(m_scene);
@@ -54,10 +65,22 @@ NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
     connect(m_scene, &NetworkScene::rearranged, this, [this] {
         if (m_fitted) zoomToFit();
     });
-    connect(m_scene, &NetworkScene::selectionChanged, this,
-            [this] { emit selectionChanged(static_cast<int>(m_scene->selectedNodes().size())); });
+    connect(m_scene, &NetworkScene::selectionChanged, this, [this] {
+        emit selectionChanged(static_cast<int>(m_scene->selectedNodes().size()),
+                              static_cast<int>(m_scene->selectedNotes().size()));
+    });
+    connect(m_finder, &NodeFinder::found, this, &NetworkCanvas::showNode);
+    m_minimap->setWanted(QSettings().value(minimapKey, true).toBool());
+    connect(m_minimap, &Minimap::moved, this, [this](QPointF scenePos) {
+        m_fitted = false;
+        centerOn(scenePos);
+        m_scene->guide().refresh();
+    });
     refresh();
 }
+
+// The scene goes after this, item by item, and nobody asks what is selected then.
+NetworkCanvas::~NetworkCanvas() { m_scene->disconnect(this); }
 
 void NetworkCanvas::refresh() {
     std::vector<graph::Diagnostic> problems;
@@ -67,6 +90,7 @@ void NetworkCanvas::refresh() {
         tr("%n nodes", nullptr, static_cast<int>(m_model->document().nodes.size())));
     m_hint->setContent(m_model->document().nodes.empty(), std::move(problems));
     m_hint->placeIn(viewport()->geometry());
+    m_minimap->forget();
 }
 
 void NetworkCanvas::zoomToFit() {
@@ -106,6 +130,7 @@ void NetworkCanvas::setScale(double scale, QPointF viewportAnchor) {
     setTransform(QTransform::fromScale(scale, scale));
     const QPointF off = viewportTransform().map(held) - viewportAnchor;
     scrollBy(off);
+    showSeen();
     m_scene->setLabelsShown(scale >= metrics::titleOnlyBelow);
     emit zoomChanged(scale);
 }
@@ -120,7 +145,8 @@ void NetworkCanvas::scrollBy(QPointF pixels) {
 
 void NetworkCanvas::selectAll() {
     for (auto* item : m_scene->items())
-        if (qgraphicsitem_cast<NodeItem*>(item)) item->setSelected(true);
+        if (item->type() == NodeItem::Type || item->type() == NoteItem::Type)
+            item->setSelected(true);
 }
 
 void NetworkCanvas::deleteSelection(bool heal) { m_scene->deleteSelection(heal); }
@@ -192,6 +218,15 @@ QRectF NetworkCanvas::nodeRect(const QString& node) const {
     return item ? viewportTransform().mapRect(item->card()) : QRectF();
 }
 
+QRectF NetworkCanvas::noteRect(size_t index) const {
+    return viewportTransform().mapRect(m_scene->noteRect(index));
+}
+
+QString NetworkCanvas::nodeToolTip(const QString& node) const {
+    const auto* item = m_scene->node(node);
+    return item ? item->toolTip() : QString();
+}
+
 QList<QRectF> NetworkCanvas::repairButtons() const {
     QList<QRectF> rects;
     const auto& bubble = m_scene->guide().bubble();
@@ -205,6 +240,25 @@ void NetworkCanvas::applyTheme() {
     m_scene->restyle();
     viewport()->update();
     m_hint->update();
+    m_minimap->forget();
+}
+
+void NetworkCanvas::addNote(std::optional<QPointF> scenePos) {
+    setFocus();
+    m_scene->addNote(scenePos.value_or(mapToScene(viewport()->rect().center())));
+}
+
+void NetworkCanvas::find() { m_finder->open(); }
+
+void NetworkCanvas::setMinimapWanted(bool wanted) {
+    QSettings().setValue(minimapKey, wanted);
+    m_minimap->setWanted(wanted);
+}
+
+bool NetworkCanvas::isMinimapWanted() const { return m_minimap->isWanted(); }
+
+void NetworkCanvas::showSeen() {
+    m_minimap->setSeen(viewportTransform().inverted().mapRect(QRectF(viewport()->rect())));
 }
 
 /// Dots where cards snap, every second one; fewer when seen from far. They are whole pixels, which

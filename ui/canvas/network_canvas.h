@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include <QGraphicsView>
@@ -9,12 +10,16 @@
 
 #include "engine/graph/document.h"
 #include "ui/canvas/align.h"
+#include "ui/canvas/port_item.h"
 
 namespace gradlab::ui {
 
 class CanvasHint;
 class DocumentModel;
+class KeyWiring;
+class Minimap;
 class NetworkScene;
+class NodeFinder;
 
 /// The view onto the network: zoom at the cursor, pan, drop of layers, keys. What is drawn and
 /// edited is NetworkScene's business; every change goes through DocumentModel::edit().
@@ -25,6 +30,9 @@ public:
     static constexpr const char* layerMimeType = "application/x-gradlab-layer";
 
     explicit NetworkCanvas(DocumentModel* model, QWidget* parent = nullptr);
+    ~NetworkCanvas() override;
+
+    const DocumentModel& model() const { return *m_model; }
 
     /// Shows the whole network, at most a little enlarged.
     void zoomToFit();
@@ -56,32 +64,47 @@ public:
     void distributeSelection(Qt::Orientation along);
     void arrangeNetwork();
 
+    /// Begins a note at a place of the scene, or in the middle of the view.
+    void addNote(std::optional<QPointF> scenePos = {});
+    /// Opens a field that finds nodes.
+    void find();
+    /// The minimap is shown while the network is larger than the view; remembered.
+    void setMinimapWanted(bool wanted);
+    bool isMinimapWanted() const;
+
     /// For tests and scripts, in viewport coordinates: where a port can be grabbed, where a node
     /// lies, and the repair buttons that are on screen. Null where there is no such thing.
     QPointF portPosition(const QString& node, const QString& port) const;
     QRectF nodeRect(const QString& node) const;
+    QRectF noteRect(size_t index) const;
+    QString nodeToolTip(const QString& node) const;
     QList<QRectF> repairButtons() const;
 
 signals:
     void message(const QString& text);    ///< a hint for the status bar
     void refused(const QString& reason);  ///< nothing was done, for the message bar
     void zoomChanged(double scale);
-    void selectionChanged(int nodes);
+    void selectionChanged(int nodes, int notes);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     void dropEvent(QDropEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void showEvent(QShowEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
@@ -105,11 +128,19 @@ private:
     void scrollBy(QPointF pixels);
     void setScale(double scale, QPointF viewportAnchor);
     void startPan(QPoint at);
+    void focusNode(const QString& id);
+    QString nodeBeside(const QString& id, bool next) const;
+    void showSeen();
+    void startWire(PortItem::Side side);
+    bool wireByKey(const QKeyEvent& event);
     std::optional<graph::Wire> wireUnder(QPointF viewportPos) const;
 
     DocumentModel* m_model;
     NetworkScene* m_scene;
     CanvasHint* m_hint;
+    NodeFinder* m_finder;
+    Minimap* m_minimap;
+    std::unique_ptr<KeyWiring> m_wiring;
     std::optional<graph::Wire> m_litWire;  ///< a layer that is dropped now would go here
     QPoint m_panFrom;
     bool m_panning = false;

@@ -13,6 +13,7 @@
 #include "ui/canvas/node_drag.h"
 #include "ui/canvas/node_glide.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/note_item.h"
 #include "ui/canvas/route.h"
 #include "ui/canvas/wire_drag.h"
 #include "ui/canvas/wire_item.h"
@@ -40,7 +41,11 @@ NetworkScene::NetworkScene(DocumentModel& model, QObject* parent)
     sync();
 }
 
-NetworkScene::~NetworkScene() { disconnect(this, nullptr, this, nullptr); }
+NetworkScene::~NetworkScene() {
+    disconnect(this, nullptr, this, nullptr);
+    for (auto* note : m_notes) note->disconnect(this);
+    if (m_newNote) m_newNote->disconnect(this);
+}
 
 const graph::Document& NetworkScene::document() const { return m_model.document(); }
 
@@ -89,6 +94,7 @@ QRectF NetworkScene::networkRect() const {
     for (const auto& [id, node] : m_nodes) rect |= node->card();
     for (const auto& [end, wire] : m_wires)
         rect |= wire->boundingRect() | wire->label()->sceneBoundingRect();
+    for (const auto* note : m_notes) rect |= note->sceneBoundingRect();
     return rect;
 }
 
@@ -98,6 +104,12 @@ double NetworkScene::scale() const {
 
 void NetworkScene::setHoveredNode(const NodeItem* node) {
     m_guide->setHovered(node ? node->face().id : QString());
+}
+
+void NetworkScene::setFocusRing(const QString& id) {
+    if (auto* before = node(m_focusRing)) before->setFocusRing(false);
+    m_focusRing = id;
+    if (auto* now = node(m_focusRing)) now->setFocusRing(true);
 }
 
 void NetworkScene::setLabelsShown(bool shown) {
@@ -128,6 +140,7 @@ void NetworkScene::sync() {
     const bool underWay = m_glide->finish();
     const bool nodesMoved = syncNodes();
     const bool wiresMoved = syncWires();
+    syncNotes();
     syncDiagnostics();
     m_syncing = false;
     if (underWay || nodesMoved || wiresMoved) routeAll();

@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include <QGraphicsScene>
 
@@ -20,6 +21,7 @@ class DocumentModel;
 class NodeDrag;
 class NodeGlide;
 class NodeItem;
+class NoteItem;
 class WireDrag;
 class WireItem;
 class WireRouter;
@@ -46,12 +48,15 @@ public:
     WireItem* wireAt(QPointF scenePos, double reach) const;
     /// What the cards and wires cover; null while there is none.
     QRectF networkRect() const;
+    QRectF noteRect(size_t index) const;
     double scale() const;  ///< of the view
 
     NodeDrag& nodeDrag() { return *m_nodeDrag; }
     WireDrag& wireDrag() { return *m_wireDrag; }
     DiagnosticsGuide& guide() { return *m_guide; }
     void setHoveredNode(const NodeItem* node);
+    /// Shows where the keyboard is; nowhere if there is no such node.
+    void setFocusRing(const QString& node);
     /// Whether wires show their shapes; not when they could not be read.
     void setLabelsShown(bool shown);
     /// While something is dragged, nothing else speaks up.
@@ -64,7 +69,12 @@ public:
     void routeWiresOfSelection();
     void routeAll();
 
+    /// A new note that is being written in; it comes into the document with its first letter.
+    void addNote(QPointF at);
+
     std::set<std::string> selectedNodes() const;
+    std::set<size_t> selectedNotes() const;  ///< by their places in the document's list
+    void selectLastNotes(size_t count);
     void selectOnly(const QString& id);
     void selectNodes(const std::set<std::string>& ids);
     /// One undo step; `heal`: what fed the removed nodes feeds what came after them.
@@ -93,6 +103,11 @@ private:
 
     bool syncNodes();
     bool syncWires();
+    void syncNotes();
+    NoteItem* makeNote();
+    void dropNote(NoteItem* note);
+    void storeNote(const NoteItem& note);
+    void leaveNote(NoteItem& note);
     void syncDiagnostics();
     void takeSelection();
     void routeWire(WireItem& wire, WireRouter& router);
@@ -102,10 +117,13 @@ private:
     DocumentModel& m_model;
     std::unordered_map<std::string, NodeItem*> m_nodes;
     std::unordered_map<graph::Endpoint, WireItem*, EndpointHash> m_wires;  ///< by input end
+    std::vector<NoteItem*> m_notes;
+    NoteItem* m_newNote = nullptr;  ///< nothing is written in it yet
     std::unique_ptr<NodeDrag> m_nodeDrag;
     std::unique_ptr<WireDrag> m_wireDrag;
     std::unique_ptr<DiagnosticsGuide> m_guide;
     std::unique_ptr<NodeGlide> m_glide;
+    QString m_focusRing;
     bool m_labelsShown = true;
     bool m_syncing = false;
     bool m_busy = false;

@@ -7,17 +7,18 @@
 #include "ui/canvas/metrics.h"
 #include "ui/canvas/network_scene.h"
 #include "ui/canvas/node_item.h"
+#include "ui/canvas/note_item.h"
 
 namespace gradlab::ui {
 
-void NodeDrag::startAt(NodeItem& node, QPointF scenePos) {
+void NodeDrag::startAt(const QGraphicsItem& grabbed, QPointF scenePos) {
     m_movers.clear();
     m_moving = false;
     m_grabbed = scenePos;
-    m_anchor = node.pos();
+    m_anchor = grabbed.pos();
     for (auto* item : m_scene.selectedItems())
-        if (auto* selected = qgraphicsitem_cast<NodeItem*>(item))
-            m_movers.push_back({selected, selected->pos()});
+        if (item->type() == NodeItem::Type || item->type() == NoteItem::Type)
+            m_movers.push_back({item, item->pos()});
 }
 
 void NodeDrag::moveTo(QPointF scenePos) {
@@ -28,7 +29,7 @@ void NodeDrag::moveTo(QPointF scenePos) {
 }
 
 void NodeDrag::moveBy(QPointF offset) {
-    for (const auto& mover : m_movers) mover.node->setPos(mover.from + offset);
+    for (const auto& mover : m_movers) mover.item->setPos(mover.from + offset);
     m_scene.routeWiresOfSelection();
 }
 
@@ -36,15 +37,17 @@ bool NodeDrag::finish() {
     const auto movers = std::exchange(m_movers, {});
     if (!std::exchange(m_moving, false)) return false;
     m_scene.setBusy(false);
-    const QString name = movers.size() == 1
-                             ? NetworkScene::tr("Move %1").arg(movers[0].node->face().id)
-                             : NetworkScene::tr("Move nodes");
-    Positions moved;
-    for (const auto& [node, from] : movers) moved[node->face().id.toStdString()] = node->pos();
+    const auto* only = movers.size() == 1 ? movers[0].item : nullptr;
+    const auto* card = qgraphicsitem_cast<const NodeItem*>(only);
+    const QString name = card   ? NetworkScene::tr("Move %1").arg(card->face().id)
+                         : only ? NetworkScene::tr("Move note")
+                                : NetworkScene::tr("Move nodes");
     m_scene.edit(name, [&](graph::Document& document) {
-        for (auto& node : document.nodes)
-            if (const auto at = moved.find(node.id); at != moved.end())
-                setPosition(node, at->second);
+        for (const auto& [item, from] : movers)
+            if (const auto* node = qgraphicsitem_cast<const NodeItem*>(item))
+                setPosition(*document.find(node->face().id.toStdString()), node->pos());
+            else if (const auto* note = qgraphicsitem_cast<const NoteItem*>(item))
+                setPosition(document.notes[*note->index()], note->pos());
     });
     return true;
 }

@@ -3,20 +3,21 @@
 
 #include <vector>
 
+#include <QGraphicsItem>
 #include <QPointF>
 
 namespace gradlab::ui {
 
 class NetworkScene;
-class NodeItem;
 
-/// Moving the selected cards with the mouse, on the grid; the whole drag is one undo step.
+/// Moving the selected cards and notes with the mouse, on the grid; the whole drag is one undo
+/// step.
 class NodeDrag {
 public:
     explicit NodeDrag(NetworkScene& scene) : m_scene(scene) {}
 
     bool isMoving() const { return m_moving; }
-    void startAt(NodeItem& node, QPointF scenePos);
+    void startAt(const QGraphicsItem& grabbed, QPointF scenePos);
     void moveTo(QPointF scenePos);
     /// Stores the new positions; false if it was a click.
     bool finish();
@@ -25,7 +26,7 @@ public:
 
 private:
     struct Mover {
-        NodeItem* node;
+        QGraphicsItem* item;
         QPointF from;
     };
     void moveBy(QPointF offset);

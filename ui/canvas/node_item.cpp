@@ -83,6 +83,11 @@ PortItem* NodeItem::port(PortItem::Side side, const QString& name) const {
     return nullptr;
 }
 
+void NodeItem::setFocusRing(bool shown) {
+    m_focusRing = shown;
+    update();
+}
+
 QRectF NodeItem::card() const { return {pos(), m_size}; }
 
 QRectF NodeItem::boundingRect() const {
@@ -122,6 +127,11 @@ void NodeItem::paintFrame(QPainter& painter) const {
     if (isSelected()) {
         painter.setBrush(withAlpha(theme.selection, 70));
         painter.drawRoundedRect(card.adjusted(-4, -4, 4, 4), radius + 4, radius + 4);
+    }
+    if (m_focusRing) {
+        painter.setPen(QPen(theme.text, 1.6));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(card.adjusted(-6, -6, 6, 6), radius + 6, radius + 6);
     }
     QPen pen(theme.nodeBorder, 1);
     if (m_face.severity) pen = QPen(severityColor(*m_face.severity), 1.8);

@@ -23,6 +23,9 @@ public:
 
     PortItem* port(PortItem::Side side, const QString& name) const;
     const QList<PortItem*>& ports() const { return m_ports; }
+    QColor titleColor() const;
+    /// The keyboard is at this node.
+    void setFocusRing(bool shown);
     /// The card in scene coordinates, without ports and badge.
     QRectF card() const;
 
@@ -46,11 +49,11 @@ private:
     void paintFrame(QPainter& painter) const;
     void paintTitle(QPainter& painter) const;
     void paintTitleOnly(QPainter& painter) const;
-    QColor titleColor() const;
 
     NodeFace m_face;
     QSizeF m_size;
     QList<PortItem*> m_ports;
+    bool m_focusRing = false;
 };
 
 }  // namespace gradlab::ui

@@ -16,7 +16,7 @@ std::vector<QRectF> cardsOf(const graph::Document& document, bool withData = tru
         if (withData || node.type != graph::data_type)
             cards.emplace_back(positionOf(node), cardSize(document, node));
     for (const auto& note : document.notes)
-        cards.emplace_back(QPointF(note.position[0], note.position[1]), metrics::cardSize(1));
+        cards.emplace_back(positionOf(note), metrics::cardSize(1));
     return cards;
 }
 
@@ -28,8 +28,7 @@ QRectF united(const std::vector<QRectF>& cards) {
 
 void moveBy(graph::Document& piece, QPointF offset) {
     for (auto& node : piece.nodes) setPosition(node, positionOf(node) + offset);
-    for (auto& note : piece.notes)
-        note.position = {note.position[0] + offset.x(), note.position[1] + offset.y()};
+    for (auto& note : piece.notes) setPosition(note, positionOf(note) + offset);
 }
 
 /// Aside by a little while it would lie exactly on cards like itself: pasted twice at one place.

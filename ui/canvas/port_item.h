@@ -27,6 +27,7 @@ public:
     void setRole(Role role);
     enum class Wired { No, Yes, ToData };
     void setWired(Wired wired);
+    bool isWired() const { return m_wired != Wired::No; }
     void setSeverity(std::optional<graph::Severity> severity);
     /// A wire has still to come here.
     void setWanted(bool wanted);

@@ -54,10 +54,17 @@ void NetworkScene::deleteSelection(bool heal) {
     std::vector<graph::Wire> wires;
     for (auto* item : selectedItems())
         if (auto* wire = qgraphicsitem_cast<WireItem*>(item)) wires.push_back(wire->wire());
-    QString name = nodes.empty() ? tr("Delete wire") : tr("Delete nodes");
+    const auto notes = selectedNotes();
+    QString name = !nodes.empty()   ? tr("Delete nodes")
+                   : !notes.empty() ? tr("Delete note")
+                                    : tr("Delete wire");
     if (nodes.size() == 1) name = tr("Delete %1").arg(QString::fromStdString(*nodes.begin()));
     const auto remove = heal ? removeAndHeal : removeAll;
-    edit(name, [&](graph::Document& document) { remove(document, nodes, wires); });
+    edit(name, [&](graph::Document& document) {
+        remove(document, nodes, wires);
+        for (auto note = notes.rbegin(); note != notes.rend(); ++note)
+            document.notes.erase(document.notes.begin() + static_cast<std::ptrdiff_t>(*note));
+    });
 }
 
 void NetworkScene::rearrange(const QString& name,
@@ -71,7 +78,10 @@ void NetworkScene::rearrange(const QString& name,
 
 void NetworkScene::nudgeSelection(QPointF offset) {
     const auto ids = selectedNodes();
+    const auto notes = selectedNotes();
     const auto mutate = [&](graph::Document& document) {
+        for (size_t note : notes)
+            setPosition(document.notes[note], positionOf(document.notes[note]) + offset);
         for (auto& node : document.nodes)
             if (ids.contains(node.id)) setPosition(node, positionOf(node) + offset);
     };

@@ -86,6 +86,13 @@ graph::Wire WireDrag::wireTo(const PortItem& port) const {
                                                      : graph::Wire{other, fixed};
 }
 
+std::vector<PortItem*> WireDrag::candidates() const {
+    std::vector<PortItem*> ports;
+    for (const auto& [port, refusal] : m_refusals)
+        if (refusal.isEmpty()) ports.push_back(port);
+    return ports;
+}
+
 /// The nearest port within reach, or on the card under the mouse; ports that fit go first.
 PortItem* WireDrag::portInReach(QPointF scenePos) const {
     const double reach = metrics::portSnap / m_scene.scale();

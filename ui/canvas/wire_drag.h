@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QGraphicsPathItem>
 #include <QPointF>
@@ -27,6 +28,10 @@ public:
     bool isActive() const { return m_fixed != nullptr; }
     void startAt(PortItem& port, QPointF scenePos);
     void startOn(WireItem& wire, QPointF scenePos);
+    /// As startAt(), but a wire at the port stays until another one takes its place.
+    void startNew(PortItem& port) { start(port, nullptr, port.scenePos()); }
+    /// The ports that would take the wire.
+    std::vector<PortItem*> candidates() const;
     void moveTo(QPointF scenePos);
     void dropAt(QPointF scenePos);
     void cancel();
@@ -44,8 +49,8 @@ private:
     PortItem* m_fixed = nullptr;
     PortItem* m_target = nullptr;
     std::optional<graph::Wire> m_detached;
-    graph::Document m_document;                     ///< without the detached wire
-    std::map<const PortItem*, QString> m_refusals;  ///< empty text: the port would take the wire
+    graph::Document m_document;               ///< without the detached wire
+    std::map<PortItem*, QString> m_refusals;  ///< empty text: the port would take the wire
     std::unique_ptr<QGraphicsPathItem> m_line;
     std::unique_ptr<ReasonBubble> m_reason;
 };

@@ -18,11 +18,11 @@ public:
     QAction *create, *newWindow, *open, *recover, *save, *saveAs, *saveWeights, *loadWeights,
         *exportDrawing, *quit;
     QAction *undo, *redo, *history, *cut, *copy, *paste, *duplicate, *remove, *removeOnly,
-        *selectAll;
+        *selectAll, *find, *addNote;
     QAction *alignLeft, *alignTop, *alignMiddle, *distributeAcross, *distributeDown, *arrange;
     QAction *run, *pause, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
     QAction *deviceCpu, *deviceCuda;
-    QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *resetLayout;
+    QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *minimap, *resetLayout;
     QAction *commands, *about;
 
     /// Texts in the language in force.

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the keyboard goes from node to node in NetworkCanvas, and draws wires.
+#include <algorithm>
+
+#include <QFocusEvent>
+#include <QKeyEvent>
+
+#include "ui/canvas/canvas_accessible.h"
+#include "ui/canvas/key_wiring.h"
+#include "ui/canvas/network_canvas.h"
+#include "ui/canvas/network_scene.h"
+#include "ui/canvas/node_item.h"
+#include "ui/commands/document_model.h"
+
+namespace gradlab::ui {
+
+/// Tab goes from node to node; QGraphicsView would go back to the note that was written last.
+bool NetworkCanvas::event(QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) return QAbstractScrollArea::event(event);
+    }
+    return QGraphicsView::event(event);
+}
+
+/// In the order of the computation; none behind the last.
+QString NetworkCanvas::nodeBeside(const QString& id, bool next) const {
+    const auto& order = m_model->report().order;
+    if (order.empty()) return {};
+    const auto at = std::ranges::find(order, id.toStdString());
+    if (at == order.end()) return QString::fromStdString(next ? order.front() : order.back());
+    if (next ? std::next(at) == order.end() : at == order.begin()) return {};
+    return QString::fromStdString(next ? *std::next(at) : *std::prev(at));
+}
+
+void NetworkCanvas::focusNode(const QString& id) {
+    showNode(id);
+    m_scene->setFocusRing(id);
+    announceFocus(*this, id);
+}
+
+bool NetworkCanvas::focusNextPrevChild(bool next) {
+    if (auto* writing = m_scene->focusItem()) {
+        writing->clearFocus();
+        return true;
+    }
+    if (m_wiring->isActive()) {
+        m_wiring->step(next ? 1 : -1);
+        return true;
+    }
+    const QString id = nodeBeside(m_model->currentNode(), next);
+    if (id.isEmpty()) return QGraphicsView::focusNextPrevChild(next);
+    focusNode(id);
+    return true;
+}
+
+void NetworkCanvas::focusInEvent(QFocusEvent* event) {
+    QGraphicsView::focusInEvent(event);
+    const bool back = event->reason() == Qt::BacktabFocusReason;
+    if (!back && event->reason() != Qt::TabFocusReason) return;
+    const QString current = m_model->currentNode();
+    const QString id = current.isEmpty() ? nodeBeside({}, !back) : current;
+    if (!id.isEmpty()) focusNode(id);
+    emit message(tr("Tab: next node. Ctrl+→ and Ctrl+←: draw a wire. A letter: add a layer."));
+}
+
+bool NetworkCanvas::wireByKey(const QKeyEvent& event) {
+    const int key = event.key();
+    const bool forward = key == Qt::Key_Right || key == Qt::Key_Down;
+    const bool back = key == Qt::Key_Left || key == Qt::Key_Up;
+    if (event.modifiers() & Qt::ControlModifier) {
+        if (key != Qt::Key_Right && key != Qt::Key_Left) return false;
+        startWire(forward ? PortItem::Side::Output : PortItem::Side::Input);
+        return true;
+    }
+    if (!m_wiring->isActive()) return false;
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        m_wiring->connect();
+        emit message({});
+        return true;
+    }
+    if (key == Qt::Key_Escape) emit message({});
+    if (!forward && !back) return key != Qt::Key_Escape;
+    m_wiring->step(forward ? 1 : -1);
+    ensureVisible(m_wiring->target()->node()->card());
+    return true;
+}
+
+void NetworkCanvas::startWire(PortItem::Side side) {
+    const auto* node = m_scene->node(m_model->currentNode());
+    if (!node) return emit message(tr("Choose the node first where the wire begins (Tab)."));
+    if (!m_wiring->start(*node, side))
+        return emit message(tr("No port can take a wire from here."));
+    ensureVisible(m_wiring->target()->node()->card());
+    emit message(tr("Arrow keys: another port. Enter: connect. Esc: give up."));
+}
+
+}  // namespace gradlab::ui
