@@ -220,6 +220,7 @@ void MainWindow::explainContinuing() {
 }
 
 void MainWindow::documentChanged() {
+    m_palette->setBlocks(m_model.document());
     const bool ok = m_model.report().ok();
     m_status->setBroken(!ok);
     m_fit->setDataShape(m_model.dataShape().x, m_model.dataShape().classes);

@@ -24,6 +24,8 @@ void MainWindow::connectCanvas() {
     on(m_actions->distributeAcross, [this] { m_canvas->distributeSelection(Qt::Horizontal); });
     on(m_actions->distributeDown, [this] { m_canvas->distributeSelection(Qt::Vertical); });
     on(m_actions->arrange, [this] { m_canvas->arrangeNetwork(); });
+    on(m_actions->makeBlock, [this] { m_canvas->makeBlock(); });
+    on(m_actions->dissolveBlock, [this] { m_canvas->dissolveBlock(); });
     on(m_actions->zoomSelection, [this] { m_canvas->zoomToSelection(); });
     on(m_actions->addNote, [this] { m_canvas->addNote(); });
     on(m_actions->find, [this] { m_canvas->find(); });
@@ -39,6 +41,8 @@ void MainWindow::connectCanvas() {
 void MainWindow::offerForSelection(int nodes, int notes) {
     for (auto* action : {m_actions->cut, m_actions->copy, m_actions->duplicate})
         action->setEnabled(nodes + notes > 0);
+    for (auto* action : {m_actions->makeBlock, m_actions->dissolveBlock})
+        action->setEnabled(nodes > 0);
     for (auto* action : {m_actions->alignLeft, m_actions->alignTop, m_actions->alignMiddle})
         action->setEnabled(nodes > 1);
     for (auto* action : {m_actions->distributeAcross, m_actions->distributeDown})
@@ -52,6 +56,7 @@ void MainWindow::addCanvasEdits(QMenu* edit) {
     edit->addActions({m_actions->selectAll, m_actions->find});
     edit->addSeparator();
     edit->addAction(m_actions->addNote);
+    edit->addActions({m_actions->makeBlock, m_actions->dissolveBlock});
     auto* arrange = edit->addMenu(tr("A&rrange"));
     arrange->addActions({m_actions->alignLeft, m_actions->alignTop, m_actions->alignMiddle});
     arrange->addSeparator();

@@ -68,8 +68,8 @@ void placeByLayout(graph::Document& document) {
 }  // namespace
 
 QSizeF cardSize(const graph::Document& document, const graph::Node& node) {
-    const size_t ports =
-        std::max(graph::input_ports(document, node).size(), graph::output_ports(node).size());
+    const size_t ports = std::max(graph::input_ports(document, node).size(),
+                                  graph::output_ports(document, node).size());
     return metrics::cardSize(static_cast<int>(ports));
 }
 

@@ -18,6 +18,7 @@
 #include "ui/canvas/network_scene.h"
 #include "ui/canvas/node_finder.h"
 #include "ui/canvas/wire_item.h"
+#include "ui/commands/document_model.h"
 
 namespace gradlab::ui {
 namespace {
@@ -56,27 +57,30 @@ void NetworkCanvas::changeEvent(QEvent* event) {
 }
 
 void NetworkCanvas::dragEnterEvent(QDragEnterEvent* event) {
-    if (isNodeType(layerOf(event->mimeData()).toStdString())) event->acceptProposedAction();
+    if (isNodeType(m_model->document(), layerOf(event->mimeData()).toStdString()))
+        event->acceptProposedAction();
 }
 
 void NetworkCanvas::dragMoveEvent(QDragMoveEvent* event) {
     const auto type = layerOf(event->mimeData()).toStdString();
-    if (!isNodeType(type)) return event->ignore();
+    if (!isNodeType(m_model->document(), type)) return event->ignore();
     event->acceptProposedAction();
-    lightWire(fitsIntoWire(type) ? wireUnder(event->position()) : std::nullopt);
+    lightWire(fitsIntoWire(m_model->document(), type) ? wireUnder(event->position())
+                                                      : std::nullopt);
 }
 
 void NetworkCanvas::dragLeaveEvent(QDragLeaveEvent*) { lightWire({}); }
 
 void NetworkCanvas::dropEvent(QDropEvent* event) {
     const QString type = layerOf(event->mimeData());
-    if (!isNodeType(type.toStdString())) return event->ignore();
+    if (!isNodeType(m_model->document(), type.toStdString())) return event->ignore();
     event->acceptProposedAction();
     lightWire({});
     setFocus();
     const QPointF at = mapToScene(event->position().toPoint());
-    const auto wire =
-        fitsIntoWire(type.toStdString()) ? wireUnder(event->position()) : std::nullopt;
+    const auto wire = fitsIntoWire(m_model->document(), type.toStdString())
+                          ? wireUnder(event->position())
+                          : std::nullopt;
     wire ? insertLayer(type, *wire, at) : addLayer(type, at);
 }
 

@@ -55,7 +55,7 @@ void NetworkCanvas::offerLayers(const graph::Endpoint& fixed, bool fixedIsInput,
 void NetworkCanvas::openLayerMenu(const QString& typed) {
     const auto& document = m_model->document();
     const auto* before = document.find(m_model->currentNode().toStdString());
-    if (before && canFeed(*before)) {
+    if (before && canFeed(m_model->document(), *before)) {
         const auto join = [id = before->id](graph::Document& trial, const std::string& added) {
             return chain(trial, id, added);
         };

@@ -162,7 +162,7 @@ void NetworkCanvas::showNode(const QString& id) {
 void NetworkCanvas::addLayer(const QString& type, std::optional<QPointF> scenePos,
                              bool chainToLast) {
     const std::string name = type.toStdString();
-    if (!isNodeType(name)) return;
+    if (!isNodeType(m_model->document(), name)) return;
     const auto& nodes = m_model->document().nodes;
     const auto isData = [](const graph::Node& node) { return node.type == graph::data_type; };
     const auto data = std::ranges::find_if(nodes, isData);

@@ -64,6 +64,11 @@ public:
     void distributeSelection(Qt::Orientation along);
     void arrangeNetwork();
 
+    /// Makes the selected nodes a block, after asking for its name.
+    void makeBlock();
+    /// Puts the layers of the current node, a block, in its place.
+    void dissolveBlock();
+
     /// Begins a note at a place of the scene, or in the middle of the view.
     void addNote(std::optional<QPointF> scenePos = {});
     /// Opens a field that finds nodes.

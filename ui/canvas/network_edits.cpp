@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/graph/blocks.h"
 #include "engine/graph/check.h"
 #include "engine/nn/catalog.h"
 #include "ui/canvas/arrange.h"
@@ -59,8 +60,8 @@ bool isFree(const graph::Document& document, QPointF corner, QSizeF size) {
 
 }  // namespace
 
-bool isNodeType(const std::string& type) {
-    return type == graph::data_type || nn::find_layer(type);
+bool isNodeType(const graph::Document& document, const std::string& type) {
+    return type == graph::data_type || graph::find_spec(document, type);
 }
 
 bool hasData(const graph::Document& document) {
@@ -68,12 +69,12 @@ bool hasData(const graph::Document& document) {
            document.nodes.end();
 }
 
-bool canFeed(const graph::Node& node) {
-    return !isLoss(node) && !graph::output_ports(node).empty();
+bool canFeed(const graph::Document& document, const graph::Node& node) {
+    return !isLoss(node) && !graph::output_ports(document, node).empty();
 }
 
-bool fitsIntoWire(const std::string& type) {
-    const auto* spec = nn::find_layer(type);
+bool fitsIntoWire(const graph::Document& document, const std::string& type) {
+    const auto spec = graph::find_spec(document, type);
     return spec && (spec->variadic || !spec->inputs.empty()) && !spec->outputs.empty();
 }
 
@@ -88,7 +89,8 @@ std::string insertOnWire(graph::Document& document, const std::string& type,
                          const graph::Wire& wire, QPointF middle) {
     const auto id = appendNode(document, type);
     auto& node = *document.find(id);
-    const auto inputs = graph::input_ports(document, node), outputs = graph::output_ports(node);
+    const auto inputs = graph::input_ports(document, node),
+               outputs = graph::output_ports(document, node);
     removeWire(document, wire);
     document.connect({wire.from, {id, inputs.front()}});
     document.connect({{id, outputs.front()}, wire.to});
@@ -112,7 +114,7 @@ std::optional<graph::Wire> fittingWire(const graph::Document& document,
     const auto* other = document.find(node);
     if (!other) return {};
     const auto ports =
-        fixedIsInput ? graph::output_ports(*other) : graph::input_ports(document, *other);
+        fixedIsInput ? graph::output_ports(document, *other) : graph::input_ports(document, *other);
     for (const auto& port : ports) {
         const graph::Endpoint end{node, port};
         const graph::Wire wire = fixedIsInput ? graph::Wire{end, fixed} : graph::Wire{fixed, end};
@@ -125,7 +127,7 @@ std::optional<graph::Wire> fittingWire(const graph::Document& document,
 bool chain(graph::Document& document, const std::string& from, const std::string& to) {
     const auto* source = document.find(from);
     if (!source) return false;
-    const auto outputs = graph::output_ports(*source);
+    const auto outputs = graph::output_ports(document, *source);
     if (outputs.empty()) return false;
     const auto wire = fittingWire(document, {from, outputs.front()}, false, to);
     if (!wire) return false;
@@ -134,8 +136,8 @@ bool chain(graph::Document& document, const std::string& from, const std::string
     const auto isData = [](const graph::Node& node) { return node.type == graph::data_type; };
     const auto data = std::ranges::find_if(document.nodes, isData);
     if (data == document.nodes.end() || !isLoss(*document.find(to))) return true;
-    if (const auto target =
-            fittingWire(document, {data->id, graph::output_ports(*data).back()}, false, to))
+    if (const auto target = fittingWire(
+            document, {data->id, graph::output_ports(document, *data).back()}, false, to))
         document.connect(*target);
     return true;
 }

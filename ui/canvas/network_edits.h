@@ -13,17 +13,17 @@
 /// What the canvas does to a document, free of widgets. Callers wrap each into one undo step.
 namespace gradlab::ui {
 
-/// Whether the program knows such a node: a layer of the catalog, or the data.
-bool isNodeType(const std::string& type);
+/// Whether there is such a node: a layer of the catalog, a block of the document, or the data.
+bool isNodeType(const graph::Document& document, const std::string& type);
 
 /// A network has its data once.
 bool hasData(const graph::Document& document);
 
 /// Other nodes can come after this one: it has an output and is no loss.
-bool canFeed(const graph::Node& node);
+bool canFeed(const graph::Document& document, const graph::Node& node);
 
 /// The layer has an input to take a wire and an output to pass it on.
-bool fitsIntoWire(const std::string& type);
+bool fitsIntoWire(const graph::Document& document, const std::string& type);
 
 /// Adds a node at the corner nearest to `corner` where it covers no other, and returns its id.
 /// Parameters that PyTorch has no default for start with the values of the layer's sample.

@@ -200,6 +200,7 @@ void NodeItem::paintTitleOnly(QPainter& painter) const {
 
 QColor NodeItem::titleColor() const {
     const auto& theme = Theme::current();
+    if (m_face.block) return theme.blockTitle;
     return m_face.category ? theme.nodeTitle(*m_face.category) : theme.dataTitle;
 }
 
