@@ -34,6 +34,7 @@ private slots:
     void aWholeProjectCanBePasted();
     void whatIsCutIsGoneAndCanBePasted();
     void duplicatesLieBelowAndCoverNothing();
+    void aLargePieceIsPastedWhole();
     void otherTextIsRefusedAndChangesNothing_data();
     void otherTextIsRefusedAndChangesNothing();
     void theShortcutsWorkInTheWindow();
@@ -116,6 +117,21 @@ void CanvasClipboardTest::duplicatesLieBelowAndCoverNothing() {
         cards << stage.canvas.nodeRect(QString::fromStdString(node.id));
     for (int i = 0; i < cards.size(); ++i)
         for (int j = 0; j < i; ++j) QVERIFY(!cards[i].intersects(cards[j]));
+}
+
+void CanvasClipboardTest::aLargePieceIsPastedWhole() {
+    Document large;
+    for (int i = 0; i < 2000; ++i) {
+        large.nodes.push_back({.id = QString("n%1").arg(i).toStdString(), .type = "ReLU"});
+        if (i)
+            large.wires.push_back(
+                {{large.nodes[i - 1].id, "output"}, {large.nodes[i].id, "input"}});
+    }
+    Stage stage(wiredChain());
+    setClipboardText(QString::fromStdString(graph::fragment_to_json(large)));
+    stage.canvas.paste();
+    QCOMPARE(stage.document().nodes.size(), 2004u);
+    QCOMPARE(stage.steps(), 1);
 }
 
 void CanvasClipboardTest::otherTextIsRefusedAndChangesNothing_data() {

@@ -46,6 +46,7 @@ private slots:
     void aChainIsTypedFromNothing();
     void afterALossAllLayersAreOffered();
     void commandsAreNoLetters();
+    void layersAreFoundByTheirPurposeToo();
     void escapeClosesTheMenuAndAddsNothing();
 };
 
@@ -126,6 +127,15 @@ void CanvasMenuTest::commandsAreNoLetters() {
     QTest::keyClick(&stage.canvas, Qt::Key_K, Qt::AltModifier);
     QTest::keyClick(&stage.canvas, Qt::Key_7);
     QVERIFY(!openMenu(stage));
+}
+
+void CanvasMenuTest::layersAreFoundByTheirPurposeToo() {
+    Stage stage(looseNodes());
+    stage.click(stage.title("fc"));
+    typeOn(stage, "normalization");
+    const auto& added = stage.document().nodes.back();
+    QCOMPARE(stage.document().nodes.size(), 5u);
+    QVERIFY2(added.type.find("Norm") != std::string::npos, added.type.c_str());
 }
 
 void CanvasMenuTest::escapeClosesTheMenuAndAddsNothing() {

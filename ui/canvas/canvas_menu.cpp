@@ -25,7 +25,7 @@ void NetworkCanvas::offer(QPointF scenePos, QPointF corner, const Join& join,
         trial.wires = wires;
         return joined;
     };
-    auto* menu = new LayerMenu(fits, this);
+    auto* menu = new LayerMenu(trial, fits, this);
     connect(menu, &LayerMenu::chosen, this, [=, this](const QString& type) {
         QString added;
         m_scene->edit(tr("Add %1").arg(type), [&](graph::Document& document) {

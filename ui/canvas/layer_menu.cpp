@@ -2,20 +2,40 @@
 #include "ui/canvas/layer_menu.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QScreen>
 #include <QVBoxLayout>
 
-#include "engine/graph/document.h"
-#include "engine/nn/catalog.h"
+#include "ui/palette/layer_list.h"
 
 namespace gradlab::ui {
 
-LayerMenu::LayerMenu(const std::function<bool(const std::string&)>& fits, QWidget* parent)
+namespace {
+
+constexpr int searchRole = Qt::UserRole;
+
+QIcon mark(const QColor& color) {
+    QPixmap pixmap(20, 20);
+    pixmap.setDevicePixelRatio(2);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRoundedRect(QRectF(1, 1, 8, 8), 2, 2);
+    return pixmap;
+}
+
+}  // namespace
+
+LayerMenu::LayerMenu(const graph::Document& document,
+                     const std::function<bool(const std::string&)>& fits, QWidget* parent)
     : QFrame(parent, Qt::Popup), m_search(new QLineEdit(this)), m_list(new QListWidget(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName("layerMenu");
@@ -28,13 +48,18 @@ LayerMenu::LayerMenu(const std::function<bool(const std::string&)>& fits, QWidge
     m_list->setAccessibleName(tr("Layers that fit here"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
-    const auto add = [&](const std::string& type, const std::string& help) {
-        if (!fits(type)) return;
-        auto* item = new QListWidgetItem(QString::fromStdString(type), m_list);
-        item->setToolTip(QString::fromStdString(help));
-    };
-    add(graph::data_type, {});
-    for (const auto* spec : nn::catalog()) add(spec->id, spec->summary);
+    m_list->setIconSize({10, 10});
+    LayerList layers;
+    layers.setBlocks(document);
+    for (int row = 0; row < layers.rowCount(); ++row) {
+        const auto layer = layers.index(row);
+        const QString type = layer.data().toString();
+        if (!fits(type.toStdString())) continue;
+        const QIcon icon = mark(layer.data(LayerList::ColorRole).value<QColor>());
+        auto* item = new QListWidgetItem(icon, type, m_list);
+        item->setToolTip(layer.data(Qt::ToolTipRole).toString());
+        item->setData(searchRole, layer.data(LayerList::SearchRole));
+    }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 6, 6, 6);
     column->addWidget(m_search);
@@ -60,17 +85,26 @@ void LayerMenu::popup(QPoint globalPos, const QString& typed) {
     m_search->setText(typed);
 }
 
+/// By name; where no name matches, by group and summary. Names that begin so go first.
 void LayerMenu::filter(const QString& text) {
-    QListWidgetItem* first = nullptr;
-    for (int row = 0; row < m_list->count(); ++row) {
-        auto* item = m_list->item(row);
-        item->setHidden(!item->text().contains(text, Qt::CaseInsensitive));
-        const bool better =
-            !item->isHidden() && (!first || (item->text().startsWith(text, Qt::CaseInsensitive) &&
-                                             !first->text().startsWith(text, Qt::CaseInsensitive)));
-        if (better) first = item;
-    }
-    m_list->setCurrentItem(first);
+    const auto contains = [&](const QVariant& in) {
+        return in.toString().contains(text, Qt::CaseInsensitive);
+    };
+    const auto rows = [&](int role) {
+        std::vector<QListWidgetItem*> found;
+        for (int row = 0; row < m_list->count(); ++row)
+            if (contains(m_list->item(row)->data(role))) found.push_back(m_list->item(row));
+        return found;
+    };
+    auto found = rows(Qt::DisplayRole);
+    if (found.empty()) found = rows(searchRole);
+    for (int row = 0; row < m_list->count(); ++row) m_list->item(row)->setHidden(true);
+    for (auto* item : found) item->setHidden(false);
+    const auto begins = [&](const QListWidgetItem* item) {
+        return item->text().startsWith(text, Qt::CaseInsensitive);
+    };
+    const auto best = std::ranges::find_if(found, begins);
+    m_list->setCurrentItem(found.empty() ? nullptr : best == found.end() ? found[0] : *best);
 }
 
 void LayerMenu::choose() {

@@ -6,6 +6,8 @@
 
 #include <QFrame>
 
+#include "engine/graph/document.h"
+
 class QLineEdit;
 class QListWidget;
 
@@ -15,8 +17,9 @@ namespace gradlab::ui {
 class LayerMenu : public QFrame {
     Q_OBJECT
 public:
-    /// Lists the types for which `fits` holds, in the palette's order.
-    LayerMenu(const std::function<bool(const std::string&)>& fits, QWidget* parent);
+    /// Lists the types for which `fits` holds, in the palette's order; the document's blocks too.
+    LayerMenu(const graph::Document& document, const std::function<bool(const std::string&)>& fits,
+              QWidget* parent);
 
     /// Near the place, whole on the screen, with the text typed in already.
     void popup(QPoint globalPos, const QString& typed = {});
