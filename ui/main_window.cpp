@@ -16,6 +16,7 @@
 #include "ui/palette/palette.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/fit_plot.h"
+#include "ui/theme/theme.h"
 #include "ui/window/actions.h"
 #include "ui/window/history_view.h"
 #include "ui/window/message_bar.h"
@@ -49,7 +50,8 @@ MainWindow::MainWindow(QWidget* parent)
       m_loss(new LossPlot),
       m_fit(new FitPlot),
       m_accuracy(new AccuracyPlot),
-      m_history(new HistoryView(m_model.undoStack())) {
+      m_history(new HistoryView(m_model.undoStack())),
+      m_type(Theme::current().type) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
     auto* middle = new QWidget;
@@ -190,9 +192,10 @@ void MainWindow::showMessage(bool isError, const std::string& text, const std::s
     const auto severity = isError ? MessageBar::Severity::Error : MessageBar::Severity::Warning;
     const QString id = QString::fromStdString(node);
     const QString message = QString::fromStdString(text);
-    if (m_model.document().find(node))
+    const QString shown = id.section('.', 0, 0);  // "down1" for "down1.conv1" in the block down1
+    if (m_model.document().find(shown.toStdString()))
         m_messages->showMessage(severity, id + ": " + message,
-                                {{tr("Show"), [this, id] { m_canvas->showNode(id); }}});
+                                {{tr("Show"), [this, shown] { m_canvas->showNode(shown); }}});
     else
         m_messages->showMessage(severity, message);
 }
@@ -279,6 +282,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::PaletteChange) scalePanels();
     QMainWindow::changeEvent(event);
 }
 

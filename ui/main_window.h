@@ -103,6 +103,7 @@ private:
     void updatePanelTitles();
     void showHistory();
     void restoreLayout();
+    void scalePanels();
     void saveLayout();
     void retranslate();
 
@@ -123,6 +124,7 @@ private:
     AccuracyPlot* m_accuracy;
     HistoryView* m_history;
     std::vector<Panel> m_panels;
+    double m_type;  ///< the size of letters that the panels have been made wide for
     bool m_refused = false;  ///< the message says why the network cannot run
 };
 

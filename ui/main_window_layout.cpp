@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <utility>
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -15,6 +17,7 @@
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/fit_plot.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/theme.h"
 #include "ui/window/actions.h"
 #include "ui/window/dock_title.h"
 #include "ui/window/history_view.h"
@@ -98,7 +101,9 @@ void MainWindow::arrangePanels() {
     fit->raise();
     tabifyDockWidget(inspector, history);
     inspector->raise();
-    resizeDocks({palette, inspector}, {paletteWidth, inspectorWidth}, Qt::Horizontal);
+    const double wider = std::sqrt(m_type);
+    resizeDocks({palette, inspector}, {int(paletteWidth * wider), int(inspectorWidth * wider)},
+                Qt::Horizontal);
     resizeDocks({loss, fit}, {1, 1}, Qt::Horizontal);
     const int plotsHeight = int(plotsShare * height());
     resizeDocks({loss, fit}, {plotsHeight, plotsHeight}, Qt::Vertical);
@@ -192,7 +197,8 @@ void MainWindow::buildViewMenu() {
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit,
                       m_actions->zoomSelection, m_actions->minimap});
     view->addSeparator();
-    addChoices(view->addMenu(tr("&Theme")), {tr("As the system"), tr("Light"), tr("Dark")},
+    addChoices(view->addMenu(tr("&Theme")),
+               {tr("As the system"), tr("Light"), tr("Dark"), tr("Lectern, large letters")},
                int(chosenLook()), [](qsizetype i) { chooseLook(Look(int(i))); });
     QStringList names;
     qsizetype chosen = 0;
@@ -202,6 +208,17 @@ void MainWindow::buildViewMenu() {
     }
     addChoices(view->addMenu(tr("&Language")), names, chosen,
                [](qsizetype i) { chooseLanguage(languages()[i].code); });
+}
+
+// Letters grow, the room around them does not.
+void MainWindow::scalePanels() {
+    const double factor =
+        std::sqrt(Theme::current().type / std::exchange(m_type, Theme::current().type));
+    if (factor == 1) return;
+    const QList<QDockWidget*> sides{dockOf(m_palette), dockOf(m_inspector)};
+    QList<int> widths;
+    for (const auto* dock : sides) widths << int(std::lround(dock->width() * factor));
+    resizeDocks(sides, widths, Qt::Horizontal);
 }
 
 void MainWindow::restoreLayout() {

@@ -1011,6 +1011,10 @@
         <source>%1 cannot be written: %2</source>
         <translation>Не удаётся записать %1: %2</translation>
     </message>
+    <message>
+        <source>Lectern, large letters</source>
+        <translation>Кафедра, крупные буквы</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::MessageBar</name>

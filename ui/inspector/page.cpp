@@ -22,10 +22,7 @@ Page::Page(DocumentModel* model, QWidget* parent)
 
 QLabel* Page::addTitle() {
     auto* label = new QLabel;
-    QFont large = label->font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    label->setFont(large);
+    label->setProperty("tone", "title");
     m_layout->addWidget(label);
     return label;
 }

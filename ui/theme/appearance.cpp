@@ -24,6 +24,7 @@ const QPalette& systemPalette() {
 }
 
 void applyLook(Look look) {
+    if (look == Look::Lectern) return Theme::apply(Theme::lectern());
     const bool systemIsDark = systemPalette().color(QPalette::Window).lightness() <
                               systemPalette().color(QPalette::WindowText).lightness();
     const bool dark = look == Look::Dark || (look == Look::System && systemIsDark);
@@ -46,7 +47,8 @@ void applyLanguage(const QString& code) {
 }  // namespace
 
 Look chosenLook() {
-    return static_cast<Look>(QSettings().value(lookKey, int(Look::System)).toInt());
+    const int look = QSettings().value(lookKey, int(Look::System)).toInt();
+    return look >= 0 && look <= int(Look::Lectern) ? Look(look) : Look::System;
 }
 
 void chooseLook(Look look) {

@@ -6,7 +6,7 @@
 /// What the user chose for the look and the language, remembered in QSettings.
 namespace gradlab::ui {
 
-enum class Look { System, Light, Dark };
+enum class Look { System, Light, Dark, Lectern };  // by number in the settings
 
 Look chosenLook();
 /// Remembers the choice and applies its theme to the running application.

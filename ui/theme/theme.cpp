@@ -116,6 +116,41 @@ Theme makeNight() {
     return t;
 }
 
+Theme makeLectern() {
+    Theme t = makeDay();
+    t.type = 1.35;
+    t.text = 0x05080d;
+    t.mutedText = 0x3a4554;
+    t.nodeBorder = 0x8593a6;
+    t.panelBorder = 0xa9b4c2;
+    t.grid = 0xc3ccd8;
+    t.wire = 0x4d5b6e;
+    t.wireData = 0x1d4f9c;
+    t.plotGrid = 0xd3dae3;
+    t.sample = 0x64748b;
+    return t;
+}
+
+constexpr double titleType = 1.25;  // of the letters of a page's title
+
+const QFont& systemFont() {
+    static const QFont font = QApplication::font();  // asked before the first theme
+    return font;
+}
+
+QFont scaled(QFont font, double factor) {
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * factor));
+    return font;
+}
+
+QString sizeInSheet(const QFont& font) {
+    return font.pointSizeF() > 0 ? QStringLiteral("%1pt").arg(font.pointSizeF())
+                                 : QStringLiteral("%1px").arg(font.pixelSize());
+}
+
 const Theme* currentTheme = nullptr;
 
 }  // namespace
@@ -130,10 +165,16 @@ const Theme& Theme::night() {
     return theme;
 }
 
+const Theme& Theme::lectern() {
+    static const Theme theme = makeLectern();
+    return theme;
+}
+
 const Theme& Theme::current() { return currentTheme ? *currentTheme : day(); }
 
 void Theme::apply(const Theme& theme) {
     currentTheme = &theme;
+    QApplication::setFont(scaled(systemFont(), theme.type));
     QApplication::setPalette(theme.palette());
     qApp->setStyleSheet(theme.styleSheet());
 }
@@ -158,6 +199,7 @@ QString Theme::styleSheet() const {
         {"@error", error},
         {"@plotGrid", plotGrid},
     };
+    sheet.replace("@titleSize", sizeInSheet(scaled(systemFont(), type * titleType)));
     for (const auto& [name, color] : colors) sheet.replace(name, color.name());
     return sheet;
 }

@@ -13,12 +13,13 @@ class QPalette;
 
 namespace gradlab::ui {
 
-/// Every colour the window paints with. Widgets that draw themselves read current() while painting
-/// and repaint on QEvent::PaletteChange, which apply() causes.
+/// Every colour the window paints with, and how large its letters are. Widgets that draw themselves
+/// read current() while painting and repaint on QEvent::PaletteChange, which apply() causes.
 struct Theme {
     static constexpr size_t categories = static_cast<size_t>(nn::Category::Loss) + 1;
 
     bool dark = false;
+    double type = 1;  ///< the size of letters and of what goes with them, 1 as usual
 
     QColor canvas, grid;
     QColor node, nodeBorder, nodeShadow;
@@ -46,8 +47,10 @@ struct Theme {
 
     static const Theme& day();
     static const Theme& night();
+    /// For a projector: dark on white, large letters.
+    static const Theme& lectern();
     static const Theme& current();
-    /// Makes the theme current and gives the application its palette and style sheet.
+    /// Makes the theme current and gives the application its font, palette and style sheet.
     static void apply(const Theme& theme);
 };
 

@@ -3,6 +3,7 @@
 
 #include <QActionGroup>
 #include <QLabel>
+#include <QLayout>
 #include <QMenu>
 #include <QToolButton>
 
@@ -24,6 +25,7 @@ using train::State;
 // takes so many seconds, and the slider shows it.
 constexpr int64_t shortRun = 1000;
 constexpr double watchableSeconds = 2.5;
+constexpr int rateWidth = 86;  // of the learning rate's field, at the usual size of letters
 
 // The learning rate that holds: the document's, or the optimiser's default.
 std::optional<double> learningRate(const graph::OptimizerConfig& optimizer) {
@@ -58,11 +60,7 @@ void RunBar::addRunControls() {
     addAction(m_actions->pause);
     addSeparator();
     addStepControl();
-    for (auto* action : {m_actions->back, m_actions->reset, m_actions->newWeights}) {
-        addAction(action);
-        static_cast<QToolButton*>(widgetForAction(action))
-            ->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    }
+    addActions({m_actions->back, m_actions->reset, m_actions->newWeights});
 }
 
 void RunBar::addStepControl() {
@@ -92,7 +90,6 @@ void RunBar::addKnobs() {
     addWidget(m_lrLabel);
     m_lr = new NumberEdit(0, 1e6, true);
     m_lr->setObjectName("learningRate");
-    m_lr->setFixedWidth(86);
     m_lrLabel->setBuddy(m_lr);
     addWidget(m_lr);
     auto* space = new QWidget;
@@ -190,6 +187,27 @@ void RunBar::retranslate() {
     m_lr->setAccessibleName(tr("Learning rate"));
     m_lr->setToolTip(tr("Takes effect from the next step on; nothing is reset"));
     m_device->describe();
+    fit();
+}
+
+void RunBar::fit() {
+    m_lr->setFixedWidth(int(rateWidth * Theme::current().type));
+    const auto show = [this](Qt::ToolButtonStyle style) {
+        for (auto* action : {m_actions->back, m_actions->reset, m_actions->newWeights})
+            static_cast<QToolButton*>(widgetForAction(action))->setToolButtonStyle(style);
+    };
+    show(Qt::ToolButtonTextBesideIcon);
+    if (layout()->sizeHint().width() > width()) show(Qt::ToolButtonIconOnly);
+}
+
+void RunBar::changeEvent(QEvent* event) {
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) fit();
+}
+
+void RunBar::resizeEvent(QResizeEvent* event) {
+    QToolBar::resizeEvent(event);
+    fit();
 }
 
 }  // namespace gradlab::ui

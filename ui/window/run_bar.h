@@ -19,7 +19,8 @@ class EngineLink;
 class NumberEdit;
 class SpeedControl;
 
-/// The controls of training, and what they may do in each of its states.
+/// The controls of training, and what they may do in each of its states. In a narrow window some
+/// are icons only.
 class RunBar : public QToolBar {
     Q_OBJECT
 public:
@@ -33,11 +34,16 @@ signals:
     void runContinued();  ///< training had ended and goes on beyond that
     void hint(const QString& text);
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void addRunControls();
     void addStepControl();
     void addKnobs();
     void connectActions();
+    void fit();
     void run();
     void chooseUnit(train::Unit unit);
     void showSnapshot(const train::Snapshot& snapshot);
