@@ -575,8 +575,8 @@
         <translation>Начните с данных, закончите потерями.</translation>
     </message>
     <message>
-        <source>Shift-click a layer to add it already wired.</source>
-        <translation>Щелчок с Shift добавляет слой уже соединённым.</translation>
+        <source>Or type its name; Shift-click adds it already wired.</source>
+        <translation>Или наберите его имя; щелчок с Shift добавит его уже соединённым.</translation>
     </message>
     <message>
         <source>Wire by dragging from one port to another.</source>

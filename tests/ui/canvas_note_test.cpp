@@ -37,6 +37,7 @@ private slots:
     void initTestCase() { startAfresh(); }
     void aDoubleClickOnTheCanvasWritesANoteInOneStep();
     void aNoteWithoutTextIsNone();
+    void aNoteBegunInsteadOfAnotherIsKept();
     void aNoteIsRewrittenInPlace();
     void aNoteWhoseTextIsDeletedGoesAway();
     void lettersInANoteAddNoLayers();
@@ -71,6 +72,18 @@ void CanvasNoteTest::aNoteWithoutTextIsNone() {
     stage.click(stage.emptySpot() - QPointF(300, 0));
     QVERIFY(stage.document().notes.empty());
     QCOMPARE(stage.steps(), 0);
+}
+
+void CanvasNoteTest::aNoteBegunInsteadOfAnotherIsKept() {
+    Stage stage(wiredChain());
+    stage.canvas.addNote();
+    stage.canvas.addNote();
+    write(stage, "Hm");
+    press(stage, Qt::Key_Escape);
+    QCOMPARE(stage.document().notes.size(), 1u);
+    QCOMPARE(QString::fromStdString(stage.document().notes[0].text), "Hm");
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(stage.canvas.noteRect(0).isValid());
 }
 
 void CanvasNoteTest::aNoteIsRewrittenInPlace() {

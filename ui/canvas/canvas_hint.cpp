@@ -77,7 +77,7 @@ void CanvasHint::paintStart(QPainter& painter) const {
     painter.setPen(theme.mutedText);
     painter.setFont(canvasFont(12));
     for (const auto& text : {tr("Start with Data, end with a loss."),
-                             tr("Shift-click a layer to add it already wired."),
+                             tr("Or type its name; Shift-click adds it already wired."),
                              tr("Wire by dragging from one port to another.")}) {
         line.translate(0, line.height() + (line.height() > 20 ? 4 : 0));
         line.setHeight(20);

@@ -52,7 +52,8 @@ void NetworkScene::storeNote(const NoteItem& note) {
 void NetworkScene::leaveNote(NoteItem& note) {
     const auto index = note.index();
     if (!index) {
-        dropNote(std::exchange(m_newNote, nullptr));
+        if (m_newNote == &note) m_newNote = nullptr;  // else another one was begun meanwhile
+        dropNote(&note);
     } else if (note.toPlainText().trimmed().isEmpty()) {
         const auto remove = [&](graph::Document& document) {
             document.notes.erase(document.notes.begin() + static_cast<std::ptrdiff_t>(*index));
