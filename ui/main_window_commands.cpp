@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All that the command palette finds: what the menus hold, and the layers.
+// All that the command palette finds: what the menus hold, the layers and the document's blocks.
 #include <QMenu>
 #include <QMenuBar>
 #include <QPainter>
@@ -56,7 +56,8 @@ void MainWindow::showCommands() {
     std::vector<Command> commands;
     for (auto* title : menuBar()->actions())
         collect(title->menu(), {}, plain(title->text()), commands);
-    const LayerList layers;
+    LayerList layers;
+    layers.setBlocks(m_model.document());
     for (int row = 0; row < layers.rowCount({}); ++row) {
         const auto layer = layers.index(row);
         const QString type = layer.data(Qt::DisplayRole).toString();

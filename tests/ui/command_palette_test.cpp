@@ -204,6 +204,19 @@ private slots:
         QVERIFY(lab.popup()->isVisible());
     }
 
+    void blocksOfTheDocumentAreLayersToo() {
+        Lab lab;
+        lab.trigger("example_unet_digits");
+        const auto& document = lab.window.model().document();
+        QVERIFY(!document.blocks.empty());
+        lab.trigger("actionCommands");
+        auto* model = lab.find<QListView>("commandList")->model();
+        const auto name = QString::fromStdString(document.blocks.front().name);
+        const auto found =
+            model->match(model->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        QVERIFY2(!found.isEmpty(), qPrintable(name));
+    }
+
     void itOpensAnExample() {
         Search lab;
         lab.type("spiral");
