@@ -6,6 +6,7 @@
 #include "engine/graph/file.h"
 #include "tests/ui/canvas_stage.h"
 #include "tests/ui/lab.h"
+#include "ui/canvas/note_item.h"
 
 using namespace gradlab;
 using namespace gradlab::ui;
@@ -41,6 +42,7 @@ private slots:
     void aNoteIsRewrittenInPlace();
     void aNoteWhoseTextIsDeletedGoesAway();
     void lettersInANoteAddNoLayers();
+    void whatIsPastedIntoANoteIsPlainAndNoBook();
     void afterANoteTabGoesFromNodeToNode();
     void aNoteIsMovedAndDeleted();
     void notesMoveWithNodes();
@@ -118,6 +120,23 @@ void CanvasNoteTest::lettersInANoteAddNoLayers() {
     QCOMPARE(QString::fromStdString(stage.document().notes[0].text), "relu or no");
     QCOMPARE(stage.document().nodes.size(), 4u);
     QVERIFY(!QApplication::activePopupWidget());
+}
+
+void CanvasNoteTest::whatIsPastedIntoANoteIsPlainAndNoBook() {
+    Stage stage(wiredChain());
+    stage.canvas.addNote();
+    auto* rich = new QMimeData;
+    rich->setHtml("<h1>Loud</h1>");
+    rich->setText("Loud");
+    QApplication::clipboard()->setMimeData(rich);
+    press(stage, Qt::Key_V, Qt::ControlModifier);
+    auto* note = qgraphicsitem_cast<NoteItem*>(stage.canvas.scene()->focusItem());
+    QVERIFY(note);
+    QCOMPARE(note->toPlainText(), "Loud");
+    QVERIFY(!note->toHtml().contains("<h1"));
+    QApplication::clipboard()->setText(QString(1'000'000, 'x'));
+    press(stage, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(stage.document().notes[0].text.size(), 10'004u);
 }
 
 void CanvasNoteTest::afterANoteTabGoesFromNodeToNode() {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include <QClipboard>
 #include <QGraphicsSceneMouseEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
@@ -22,6 +24,7 @@ constexpr double behindAll = -2;
 constexpr double widest = 264, narrowest = 96;  // lines longer than that are broken
 constexpr double ring = 3;                      // around a selected note
 constexpr double barWidth = 3;
+constexpr int longestPaste = 10'000;
 
 }  // namespace
 
@@ -94,8 +97,11 @@ void NoteItem::focusOutEvent(QFocusEvent* event) {
     emit left();
 }
 
+/// What is pasted is plain text, as the document keeps it, and no book.
 void NoteItem::keyPressEvent(QKeyEvent* event) {
-    event->key() == Qt::Key_Escape ? clearFocus() : QGraphicsTextItem::keyPressEvent(event);
+    if (event->key() == Qt::Key_Escape) return clearFocus();
+    if (!event->matches(QKeySequence::Paste)) return QGraphicsTextItem::keyPressEvent(event);
+    textCursor().insertText(QGuiApplication::clipboard()->text().left(longestPaste));
 }
 
 void NoteItem::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event) {
