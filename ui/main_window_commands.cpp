@@ -18,6 +18,7 @@ QString plain(QString text) { return text.remove('&'); }
 Command commandOf(QAction* action, const QString& prefix, const QString& group) {
     return {.text = prefix + plain(action->text()),
             .group = group,
+            .help = action->toolTip(),
             .keys = action->shortcut().toString(QKeySequence::NativeText),
             .icon = action->isIconVisibleInMenu() ? action->icon() : QIcon(),
             .enabled = action->isEnabled(),
@@ -63,6 +64,7 @@ void MainWindow::showCommands() {
         const QString type = layer.data(Qt::DisplayRole).toString();
         commands.push_back({.text = type,
                             .group = layer.data(LayerList::GroupRole).toString(),
+                            .help = layer.data(LayerList::SearchRole).toString(),
                             .icon = dot(layer.data(LayerList::ColorRole).value<QColor>()),
                             .act = [this, type] { m_canvas->addLayer(type, {}, true); }});
     }

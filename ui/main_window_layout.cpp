@@ -7,6 +7,7 @@
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
@@ -206,8 +207,11 @@ void MainWindow::buildViewMenu() {
         if (language.code == chosenLanguage()) chosen = names.size();
         names << language.name;
     }
-    addChoices(view->addMenu(tr("&Language")), names, chosen,
-               [](qsizetype i) { chooseLanguage(languages()[i].code); });
+    auto* language = view->addMenu(tr("&Language"));
+    addChoices(language, names, chosen, [](qsizetype i) { chooseLanguage(languages()[i].code); });
+    for (qsizetype i = 0; i < names.size(); ++i)  // to be found by who cannot type its own name
+        language->actions()[i]->setToolTip(
+            QLocale::languageToString(QLocale(languages()[i].code).language()));
 }
 
 // Letters grow, the room around them does not.

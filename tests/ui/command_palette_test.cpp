@@ -217,6 +217,25 @@ private slots:
         QVERIFY2(!found.isEmpty(), qPrintable(name));
     }
 
+    void wordsOfTheHelpAreFoundToo_data() {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("command");
+        QTest::newRow("format") << "svg"
+                                << "Export Drawing…";
+        QTest::newRow("language") << "russian"
+                                  << "Language: Русский";
+        QTest::newRow("layer") << "softmax"
+                               << "Softmax";  // its name before the help of others
+    }
+    void wordsOfTheHelpAreFoundToo() {
+        QFETCH(QString, word);
+        QFETCH(QString, command);
+        Search lab;
+        lab.type(word);
+        QVERIFY2(lab.place(command) >= 0, qPrintable(lab.current()));
+        if (word == "softmax") QCOMPARE(lab.current(), command);
+    }
+
     void itOpensAnExample() {
         Search lab;
         lab.type("spiral");

@@ -7,6 +7,8 @@
 namespace gradlab::ui {
 namespace {
 
+constexpr int helpCosts = 100;
+constexpr int leastOfHelp = 3;     // letters; fewer are in every text
 constexpr int disabledCosts = 10;  // of the score: what can be done now comes first
 
 }  // namespace
@@ -20,13 +22,20 @@ void CommandList::search(const QString& text) {
     beginResetModel();
     m_found.clear();
     for (size_t i = 0; i < m_commands.size(); ++i)
-        if (auto match = fuzzyMatch(text, m_commands[i].text)) {
-            if (!m_commands[i].enabled) match->score -= disabledCosts;
-            m_found.push_back({i, std::move(*match)});
+        if (auto found = match(text, m_commands[i])) {
+            if (!m_commands[i].enabled) found->score -= disabledCosts;
+            m_found.push_back({i, std::move(*found)});
         }
     const auto score = [](const Found& found) { return found.match.score; };
     if (!text.trimmed().isEmpty()) std::ranges::stable_sort(m_found, std::greater(), score);
     endResetModel();
+}
+
+std::optional<FuzzyMatch> CommandList::match(const QString& text, const Command& command) {
+    if (auto found = fuzzyMatch(text, command.text)) return found;
+    const QString word = text.trimmed();
+    if (word.size() < leastOfHelp || !command.help.contains(word, Qt::CaseInsensitive)) return {};
+    return FuzzyMatch{-helpCosts, {}};
 }
 
 const Command& CommandList::command(const QModelIndex& index) const {

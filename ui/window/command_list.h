@@ -15,7 +15,8 @@ namespace gradlab::ui {
 /// Something that can be done: an entry of a menu, a layer to add.
 struct Command {
     QString text;
-    QString group;  ///< where it is found otherwise
+    QString group;   ///< where it is found otherwise
+    QString help{};  ///< found by a word of it, after all that is called so
     QString keys{};
     QIcon icon{};
     bool enabled = true;
@@ -38,6 +39,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    static std::optional<FuzzyMatch> match(const QString& text, const Command& command);
+
     struct Found {
         size_t command;
         FuzzyMatch match;
