@@ -133,7 +133,13 @@ void CanvasFindTest::theShortcutOpensItInTheWindow() {
     QVERIFY(QTest::qWaitForWindowActive(&lab.window));
     QTest::keyClick(lab.find("networkCanvas"), Qt::Key_F, Qt::ControlModifier);
     QVERIFY(lab.find("nodeFinder")->isVisible());
-    QVERIFY(lab.find("nodeFinderText")->hasFocus());
+    auto* text = lab.find("nodeFinderText");
+    QVERIFY(text->hasFocus());
+    QTest::keyClicks(text, "mse");
+    QTest::keyClick(text, Qt::Key_Return);
+    QTest::keyClick(text, Qt::Key_Escape);
+    QVERIFY(lab.find("networkCanvas")->hasFocus());
+    QCOMPARE(lab.window.model().currentNode(), "loss");
 }
 
 void CanvasFindTest::theMinimapIsThereWhileTheNetworkIsLarger() {

@@ -2,6 +2,7 @@
 // How the keyboard goes from node to node in NetworkCanvas, and draws wires.
 #include <algorithm>
 
+#include <QApplication>
 #include <QFocusEvent>
 #include <QKeyEvent>
 
@@ -39,7 +40,11 @@ void NetworkCanvas::focusNode(const QString& id) {
     announceFocus(*this, id);
 }
 
+/// A widget on the canvas that gives up the focus asks its parents, too: that is no key for us.
 bool NetworkCanvas::focusNextPrevChild(bool next) {
+    const auto* focus = QApplication::focusWidget();
+    if (focus && focus != this && isAncestorOf(focus))
+        return QGraphicsView::focusNextPrevChild(next);
     if (auto* writing = m_scene->focusItem()) {
         writing->clearFocus();
         return true;

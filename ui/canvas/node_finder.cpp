@@ -118,8 +118,8 @@ void NodeFinder::goTo(int row) {
 }
 
 void NodeFinder::leave() {
-    hide();
     parentWidget()->setFocus();
+    hide();
 }
 
 bool NodeFinder::eventFilter(QObject* watched, QEvent* event) {
