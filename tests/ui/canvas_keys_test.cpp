@@ -4,6 +4,7 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include "engine/graph/file.h"
 #include "tests/ui/canvas_stage.h"
 
 using namespace gradlab;
@@ -28,6 +29,7 @@ class CanvasKeysTest : public QObject {
     Q_OBJECT
 private slots:
     void tabGoesFromNodeToNodeInTheOrderOfTheComputation();
+    void tabStopsAtBlocks();
     void behindTheLastNodeTheFocusGoesOn();
     void aWireIsDrawnByKeys();
     void arrowsChooseAmongThePortsThatTakeTheWire();
@@ -50,6 +52,18 @@ void CanvasKeysTest::tabGoesFromNodeToNodeInTheOrderOfTheComputation() {
     }
     press(stage, {Qt::Key_Backtab}, Qt::ShiftModifier);
     QCOMPARE(stage.model.currentNode(), "fc");
+}
+
+void CanvasKeysTest::tabStopsAtBlocks() {
+    Stage stage(
+        graph::load(GRADLAB_SOURCE_DIR "/resources/examples/unet_digits.gradlab")->document);
+    QStringList visited;
+    for (size_t i = 0; i < stage.document().nodes.size(); ++i) {
+        press(stage, {Qt::Key_Tab});
+        visited << stage.model.currentNode();
+    }
+    for (const auto& node : stage.document().nodes)
+        QCOMPARE(visited.count(QString::fromStdString(node.id)), 1);
 }
 
 void CanvasKeysTest::behindTheLastNodeTheFocusGoesOn() {

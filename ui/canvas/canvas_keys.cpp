@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the keyboard goes from node to node in NetworkCanvas, and draws wires.
 #include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
 
 #include <QApplication>
 #include <QFocusEvent>
 #include <QKeyEvent>
 
+#include "engine/graph/topology.h"
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/key_wiring.h"
 #include "ui/canvas/network_canvas.h"
@@ -26,11 +30,14 @@ bool NetworkCanvas::event(QEvent* event) {
 
 /// In the order of the computation; none behind the last.
 QString NetworkCanvas::nodeBeside(const QString& id, bool next) const {
-    const auto& order = m_model->report().order;
-    if (order.empty()) return {};
-    const auto at = std::ranges::find(order, id.toStdString());
-    if (at == order.end()) return QString::fromStdString(next ? order.front() : order.back());
-    if (next ? std::next(at) == order.end() : at == order.begin()) return {};
+    const auto& nodes = m_model->document().nodes;
+    std::vector<std::string> ids;
+    const graph::Topology topology(nodes, m_model->document().wires);
+    for (size_t index : topology.order()) ids.push_back(nodes[index].id);
+    if (ids.empty()) return {};
+    const auto at = std::ranges::find(ids, id.toStdString());
+    if (at == ids.end()) return QString::fromStdString(next ? ids.front() : ids.back());
+    if (next ? std::next(at) == ids.end() : at == ids.begin()) return {};
     return QString::fromStdString(next ? *std::next(at) : *std::prev(at));
 }
 
