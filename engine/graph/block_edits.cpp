@@ -62,10 +62,15 @@ public:
         document_.nodes.insert(
             first, Node{.id = id, .type = block_.name, .position = middle(block_.nodes)});
         for (const Wire& wire : document_.wires) cross(wire, id);
-        add_loose_outputs();
+        add_loose_ends();
+        add_fields();
         for (const std::string& node : nodes_) document_.remove_node(node);
         for (Wire& wire : outside_) document_.wires.push_back(std::move(wire));
-        document_.blocks.push_back(std::move(block_));
+        const auto known = std::ranges::find(document_.blocks, block_.name, &Block::name);
+        if (known == document_.blocks.end())
+            document_.blocks.push_back(std::move(block_));
+        else
+            *known = std::move(block_);
         return id;
     }
 
@@ -94,7 +99,7 @@ private:
     }
 
     /// Where nothing leaves the block, its loose ends are its outputs, and its open inputs inputs.
-    void add_loose_outputs() {
+    void add_loose_ends() {
         for (const Node& node : block_.nodes) {
             const auto outputs = output_ports(document_, node);
             const bool used = std::ranges::any_of(
@@ -105,6 +110,34 @@ private:
                 if (!is_fed({node.id, port}))
                     block_.inputs.push_back({free_name(block_.inputs, "input"), {{node.id, port}}});
         }
+    }
+
+    /// What has no default must be said of each use: one parameter for all nodes that have the same
+    /// value under the same key.
+    void add_fields() {
+        std::vector<BlockField> found;
+        for (const Node& node : block_.nodes) {
+            const bool is_block = document_.find_block(node.type);
+            const auto spec = find_spec(document_, node.type);
+            for (const nn::Field& field : spec->fields) {
+                const bool required = field.value.null() && !field.inferred && !field.optional;
+                if (!is_block && !required) continue;
+                const Json value = node.params.contains(field.key) ? node.params.at(field.key)
+                                                                   : nn::to_json(field.value);
+                if (value.is_null()) continue;
+                const auto same = std::ranges::find_if(found, [&](const BlockField& other) {
+                    return other.key == field.key && other.value == value;
+                });
+                if (same != found.end())
+                    same->sets.push_back({node.id, field.key});
+                else
+                    found.push_back({field.key, value, {{node.id, field.key}}});
+            }
+        }
+        block_.fields = found;
+        for (BlockField& field : block_.fields)
+            if (std::ranges::count(found, field.key, &BlockField::key) > 1)
+                field.key = field.sets.front().node + "_" + field.key;
     }
 
     std::vector<std::string> wanted_inputs(const Node& node) const {
@@ -147,6 +180,38 @@ std::string why_no_block(const Document& document, const Ids& nodes) {
     return {};
 }
 
+std::string why_not_redefine(const Document& document, const Ids& nodes, const std::string& name) {
+    Document trial = document;
+    const size_t place = document.find_block(name) - document.blocks.data();
+    BlockMaker(trial, nodes, name).make();
+    const Block& made = trial.blocks[place];
+    for (const Node& node : made.nodes) {
+        const Block* inner = trial.find_block(node.type);
+        if (inner && inner >= &made)
+            return fmt::format("{} cannot be made of {}, which was defined after it.", name,
+                               node.type);
+    }
+    const auto lost = [&](const Document& level, const std::vector<Wire>& wires, const auto& find) {
+        return std::ranges::any_of(wires, [&](const Wire& wire) {
+            const Node* from = find(wire.from.node);
+            const Node* to = find(wire.to.node);
+            return !from || !to ||
+                   !has_port(level, from->type, Direction::Output, wire.from.port) ||
+                   !has_port(level, to->type, Direction::Input, wire.to.port);
+        });
+    };
+    const std::string why =
+        fmt::format("Other uses of {} have wires at ports that it would lose.", name);
+    if (lost(trial, trial.wires, [&](const std::string& id) { return trial.find(id); })) return why;
+    for (const Block& block : trial.blocks)
+        if (lost(trial, block.wires, [&](const std::string& id) {
+                const auto node = std::ranges::find(block.nodes, id, &Node::id);
+                return node == block.nodes.end() ? nullptr : &*node;
+            }))
+            return why;
+    return {};
+}
+
 std::string why_not_name(const Document& document, const std::string& name) {
     if (name.empty()) return "A block needs a name.";
     if (name.find('.') != std::string::npos) return "A block's name has no dot.";
@@ -157,8 +222,12 @@ std::string why_not_name(const Document& document, const std::string& name) {
 }
 
 std::string make_block(Document& document, const Ids& nodes, const std::string& name) {
-    for (const std::string& why : {why_no_block(document, nodes), why_not_name(document, name)})
+    const auto refuse = [](const std::string& why) {
         gradlab::check(why.empty(), [&] { return "make_block: " + why; });
+    };
+    refuse(why_no_block(document, nodes));
+    refuse(document.find_block(name) ? why_not_redefine(document, nodes, name)
+                                     : why_not_name(document, name));
     return BlockMaker(document, nodes, name).make();
 }
 

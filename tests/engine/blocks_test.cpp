@@ -206,6 +206,48 @@ private slots:
         QVERIFY(check(document, small_pictures).ok());
     }
 
+    void whatHasNoDefaultBecomesTheBlocksParameter() {
+        Document document;
+        document.nodes = {{"a", "Conv2d", {{"out_channels", 8}, {"kernel_size", 3}}},
+                          {"b", "Conv2d", {{"out_channels", 8}, {"kernel_size", 1}}}};
+        document.wires = {{{"a", "output"}, {"b", "input"}}};
+        make_block(document, {"a", "b"}, "Pair");
+        std::vector<std::string> keys;
+        for (const BlockField& field : document.blocks.front().fields) keys.push_back(field.key);
+        QCOMPARE(keys,
+                 (std::vector<std::string>{"out_channels", "a_kernel_size", "b_kernel_size"}));
+        document.nodes.front().params["out_channels"] = 5;
+        const Document flat = expand(document);
+        QCOMPARE(flat.find("pair1.b")->params["out_channels"].get<int>(), 5);
+        QCOMPARE(flat.find("pair1.b")->params["kernel_size"].get<int>(), 1);
+    }
+
+    void editedOnceAllUsesFollow() {
+        Document document = pictures();
+        document.nodes.push_back({"conv", "Conv2d", {{"out_channels", 8}, {"kernel_size", 1}}});
+        document.nodes.push_back({"act", "Tanh"});
+        document.wires.push_back({{"conv", "output"}, {"act", "input"}});
+        make_block(document, {"conv", "act"}, "ConvReLU");
+        QCOMPARE(document.blocks.size(), size_t{2});
+        QCOMPARE(expand(document).find("down.second.act")->type, std::string("Tanh"));
+        QCOMPARE(expand(document).find("down.second.conv")->params["out_channels"].get<int>(), 4);
+        document.remove_node("convrelu1");
+        QVERIFY2(check(document, small_pictures).ok(), first_error(document).c_str());
+    }
+
+    void aBlockCannotBeMadeOfItselfNorLoseAPortInUse() {
+        Document document = pictures();
+        const auto refused = [&](const std::set<std::string>& nodes, const char* part) {
+            return why_not_redefine(document, nodes, "ConvReLU").find(part) != std::string::npos;
+        };
+        QVERIFY(refused({"down"}, "defined after it"));
+        QVERIFY(refused({"more"}, "defined after it"));
+        document.blocks.front().inputs.push_back({"second", {{"relu1", "input"}}});
+        document.wires.push_back({{"data", "x"}, {"more", "second"}});
+        QVERIFY(refused({"flat"}, "lose"));
+        QVERIFY_EXCEPTION_THROWN(make_block(document, {"flat"}, "ConvReLU"), Error);
+    }
+
     void whatCannotBeABlockIsSaid() {
         Document document = expand(pictures());
         const auto tells = [&](const std::set<std::string>& nodes, const char* part) {
