@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include <initializer_list>
+#include <utility>
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -188,7 +189,7 @@ void MainWindow::report(const train::Event& event) {
 }
 
 void MainWindow::showMessage(bool isError, const std::string& text, const std::string& node) {
-    m_refused = false;
+    m_refused = m_declined = false;
     const auto severity = isError ? MessageBar::Severity::Error : MessageBar::Severity::Warning;
     const QString id = QString::fromStdString(node);
     const QString message = QString::fromStdString(text);
@@ -212,7 +213,7 @@ void MainWindow::refuseRun() {
 }
 
 void MainWindow::explainContinuing() {
-    m_refused = false;
+    m_refused = m_declined = false;
     const int epochs = int(m_model.document().training.epochs);
     m_messages->showMessage(
         MessageBar::Severity::Info,
@@ -227,7 +228,7 @@ void MainWindow::documentChanged() {
     const bool ok = m_model.report().ok();
     m_status->setBroken(!ok);
     m_fit->setDataShape(m_model.dataShape().x, m_model.dataShape().classes);
-    if (m_refused && ok) m_messages->hide();
+    if ((m_refused && ok) || std::exchange(m_declined, false)) m_messages->hide();
 }
 
 void MainWindow::documentReset() {

@@ -124,8 +124,9 @@ private:
     AccuracyPlot* m_accuracy;
     HistoryView* m_history;
     std::vector<Panel> m_panels;
-    double m_type;           ///< the size of letters that the panels have been made wide for
-    bool m_refused = false;  ///< the message says why the network cannot run
+    double m_type;            ///< the size of letters that the panels have been made wide for
+    bool m_refused = false;   ///< the message says why the network cannot run
+    bool m_declined = false;  ///< the message says why an edit was not made
 };
 
 }  // namespace gradlab::ui

@@ -32,8 +32,10 @@ void MainWindow::connectCanvas() {
     m_actions->minimap->setCheckable(true);
     m_actions->minimap->setChecked(m_canvas->isMinimapWanted());
     connect(m_actions->minimap, &QAction::toggled, m_canvas, &NetworkCanvas::setMinimapWanted);
-    connect(m_canvas, &NetworkCanvas::refused, this,
-            [this](const QString& reason) { showMessage(false, reason.toStdString(), {}); });
+    connect(m_canvas, &NetworkCanvas::refused, this, [this](const QString& reason) {
+        showMessage(false, reason.toStdString(), {});
+        m_declined = true;
+    });
     connect(m_canvas, &NetworkCanvas::selectionChanged, this, &MainWindow::offerForSelection);
     offerForSelection(0, 0);
 }

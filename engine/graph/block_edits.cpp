@@ -112,16 +112,17 @@ private:
         }
     }
 
-    /// What has no default must be said of each use: one parameter for all nodes that have the same
-    /// value under the same key.
+    /// Sizes without a default must be said of each use: one parameter for all nodes that have the
+    /// same value under the same key.
     void add_fields() {
         std::vector<BlockField> found;
         for (const Node& node : block_.nodes) {
             const bool is_block = document_.find_block(node.type);
             const auto spec = find_spec(document_, node.type);
             for (const nn::Field& field : spec->fields) {
-                const bool required = field.value.null() && !field.inferred && !field.optional;
-                if (!is_block && !required) continue;
+                const bool is_size = field.kind == nn::FieldKind::Integer && field.value.null() &&
+                                     !field.inferred && !field.optional;
+                if (!is_block && !is_size) continue;
                 const Json value = node.params.contains(field.key) ? node.params.at(field.key)
                                                                    : nn::to_json(field.value);
                 if (value.is_null()) continue;

@@ -27,10 +27,10 @@ std::vector<Node> nodes_of(const Block& block, const Json& params);
 
 /// Makes these nodes a block of this name and puts one node of it in their place, whose id is
 /// returned. Each output port from outside that feeds them becomes an input, as does each open
-/// input port; each of their outputs that is used outside becomes an output. Parameters without a
-/// default become the block's own. Under the name of a block they become that block, wherever it
-/// is used. Throws Error with the reason that why_no_block(), why_not_name() or why_not_redefine()
-/// gives.
+/// input port; each of their outputs that is used outside becomes an output. Sizes without a
+/// default become the block's own parameters. Under the name of a block they become that block,
+/// wherever it is used. Throws Error with the reason that why_no_block(), why_not_name() or
+/// why_not_redefine() gives.
 std::string make_block(Document& document, const std::set<std::string>& nodes,
                        const std::string& name);
 /// A sentence, or empty when make_block() can.

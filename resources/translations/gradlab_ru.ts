@@ -559,6 +559,22 @@
         <source>A picture of the network as SVG or PNG</source>
         <translation>Изображение сети в SVG или PNG</translation>
     </message>
+    <message>
+        <source>Make &amp;Block…</source>
+        <translation>Создать &amp;блок…</translation>
+    </message>
+    <message>
+        <source>Make the selected layers one block that can be used again</source>
+        <translation>Сделать из выбранных слоёв один блок, который можно использовать снова</translation>
+    </message>
+    <message>
+        <source>Diss&amp;olve Block</source>
+        <translation>Раз&amp;обрать блок</translation>
+    </message>
+    <message>
+        <source>Put the layers of the selected block in its place</source>
+        <translation>Поставить на место выбранного блока его слои</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::CanvasHint</name>
@@ -833,6 +849,10 @@
     <message>
         <source>Samples and targets: a file, a picture collection or a formula</source>
         <translation>Примеры и ответы: файл, набор картинок или формула</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Блоки</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1129,30 @@
         <source>Arrow keys: another port. Enter: connect. Esc: give up.</source>
         <translation>Стрелки — другой порт. Enter — соединить. Esc — отменить.</translation>
     </message>
+    <message>
+        <source>Make Block</source>
+        <translation>Создать блок</translation>
+    </message>
+    <message>
+        <source>%1 becomes this, wherever it is used.</source>
+        <translation>%1 станет таким везде, где используется.</translation>
+    </message>
+    <message>
+        <source>Name of the block:</source>
+        <translation>Имя блока:</translation>
+    </message>
+    <message>
+        <source>Make block %1</source>
+        <translation>Создание блока %1</translation>
+    </message>
+    <message>
+        <source>Select a block to dissolve it into its layers.</source>
+        <translation>Выберите блок, чтобы разобрать его на слои.</translation>
+    </message>
+    <message>
+        <source>Dissolve %1</source>
+        <translation>Разбор %1</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::NetworkScene</name>
@@ -1158,6 +1202,29 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::NodeFinder</name>
+    <message>
+        <source>Find a node…</source>
+        <translation>Найти узел…</translation>
+    </message>
+    <message>
+        <source>By id, type or parameter. Enter goes to the next match, Esc closes.</source>
+        <translation>По имени, типу или параметру. Enter — к следующему, Esc — закрыть.</translation>
+    </message>
+    <message>
+        <source>Find a node by id, type or parameter</source>
+        <translation>Найти узел по имени, типу или параметру</translation>
+    </message>
+    <message>
+        <source>Nodes found</source>
+        <translation>Найденные узлы</translation>
+    </message>
+    <message>
+        <source>No such node</source>
+        <translation>Такого узла нет</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::NodePage</name>
     <message>
         <source>Name of the layer</source>
@@ -1182,6 +1249,13 @@
     <message>
         <source>Reset %1</source>
         <translation>Сброс %1</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NoteItem</name>
+    <message>
+        <source>Double-click to write</source>
+        <translation>Дважды щёлкните, чтобы писать</translation>
     </message>
 </context>
 <context>
@@ -1484,36 +1558,6 @@
     <message>
         <source>Known once the network is complete.</source>
         <translation>Станет известно, когда сеть будет готова.</translation>
-    </message>
-</context>
-<context>
-    <name>gradlab::ui::NodeFinder</name>
-    <message>
-        <source>Find a node…</source>
-        <translation>Найти узел…</translation>
-    </message>
-    <message>
-        <source>By id, type or parameter. Enter goes to the next match, Esc closes.</source>
-        <translation>По имени, типу или параметру. Enter — к следующему, Esc — закрыть.</translation>
-    </message>
-    <message>
-        <source>Find a node by id, type or parameter</source>
-        <translation>Найти узел по имени, типу или параметру</translation>
-    </message>
-    <message>
-        <source>Nodes found</source>
-        <translation>Найденные узлы</translation>
-    </message>
-    <message>
-        <source>No such node</source>
-        <translation>Такого узла нет</translation>
-    </message>
-</context>
-<context>
-    <name>gradlab::ui::NoteItem</name>
-    <message>
-        <source>Double-click to write</source>
-        <translation>Дважды щёлкните, чтобы писать</translation>
     </message>
 </context>
 </TS>

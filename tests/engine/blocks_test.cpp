@@ -206,16 +206,18 @@ private slots:
         QVERIFY(check(document, small_pictures).ok());
     }
 
-    void whatHasNoDefaultBecomesTheBlocksParameter() {
+    void sizesWithoutDefaultBecomeTheBlocksParameters() {
         Document document;
         document.nodes = {{"a", "Conv2d", {{"out_channels", 8}, {"kernel_size", 3}}},
-                          {"b", "Conv2d", {{"out_channels", 8}, {"kernel_size", 1}}}};
+                          {"b", "Conv2d", {{"out_channels", 8}, {"kernel_size", 1}}},
+                          {"c", "Linear", {{"out_features", 4}}},
+                          {"d", "Linear", {{"out_features", 2}}}};
         document.wires = {{{"a", "output"}, {"b", "input"}}};
-        make_block(document, {"a", "b"}, "Pair");
+        make_block(document, {"a", "b", "c", "d"}, "Pair");
         std::vector<std::string> keys;
         for (const BlockField& field : document.blocks.front().fields) keys.push_back(field.key);
         QCOMPARE(keys,
-                 (std::vector<std::string>{"out_channels", "a_kernel_size", "b_kernel_size"}));
+                 (std::vector<std::string>{"out_channels", "c_out_features", "d_out_features"}));
         document.nodes.front().params["out_channels"] = 5;
         const Document flat = expand(document);
         QCOMPARE(flat.find("pair1.b")->params["out_channels"].get<int>(), 5);

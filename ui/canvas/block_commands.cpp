@@ -20,37 +20,35 @@ std::string freeBlockName(const graph::Document& document) {
             return name;
 }
 
-/// Asks for a name until it is one that a block can have; empty: the user changed their mind.
-std::string askForName(const graph::Document& document, const std::set<std::string>& nodes,
-                       QWidget* parent) {
-    QInputDialog dialog(parent);
+}  // namespace
+
+std::string NetworkCanvas::askForBlockName(const std::set<std::string>& nodes) {
+    const auto& document = m_model->document();
+    QInputDialog dialog(this);
     dialog.setObjectName("blockName");
-    dialog.setWindowTitle(NetworkCanvas::tr("Make Block"));
+    dialog.setWindowTitle(tr("Make Block"));
     dialog.setTextValue(QString::fromStdString(freeBlockName(document)));
     const auto judge = [&](const QString& text) {
         const auto name = text.trimmed().toStdString();
         const bool known = document.find_block(name);
         const auto why = known ? graph::why_not_redefine(document, nodes, name)
                                : graph::why_not_name(document, name);
-        const QString asks =
-            known ? NetworkCanvas::tr("%1 becomes this, wherever it is used.").arg(text.trimmed())
-                  : NetworkCanvas::tr("Name of the block:");
+        const QString asks = known ? tr("%1 becomes this, wherever it is used.").arg(text.trimmed())
+                                   : tr("Name of the block:");
         dialog.setLabelText(why.empty() ? asks : QString::fromStdString(why));
         if (auto* buttons = dialog.findChild<QDialogButtonBox*>())
             buttons->button(QDialogButtonBox::Ok)->setEnabled(why.empty());
     };
-    QObject::connect(&dialog, &QInputDialog::textValueChanged, &dialog, judge);
+    connect(&dialog, &QInputDialog::textValueChanged, &dialog, judge);
     judge(dialog.textValue());
     return dialog.exec() ? dialog.textValue().trimmed().toStdString() : std::string();
 }
-
-}  // namespace
 
 void NetworkCanvas::makeBlock() {
     const auto nodes = m_scene->selectedNodes();
     if (const auto why = graph::why_no_block(m_model->document(), nodes); !why.empty())
         return emit refused(QString::fromStdString(why));
-    const auto name = askForName(m_model->document(), nodes, this);
+    const auto name = askForBlockName(nodes);
     if (name.empty()) return;
     std::string made;
     m_scene->edit(tr("Make block %1").arg(QString::fromStdString(name)),

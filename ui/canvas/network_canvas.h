@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 #include <QGraphicsView>
 #include <QList>
@@ -115,6 +117,8 @@ protected:
 
 private:
     void afterAdding(const QString& id);
+    /// Asks for a name until a block can have it; empty: the user changed their mind.
+    std::string askForBlockName(const std::set<std::string>& nodes);
     void applyTheme();
     void endPan();
     void fit(const QRectF& scene);

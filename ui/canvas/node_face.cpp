@@ -45,12 +45,14 @@ const nn::Value* find(const nn::Params& params, const std::string& key) {
 QString parameterSummary(const nn::LayerSpec& spec, const nn::Params& params) {
     QString in = "?", out;
     QStringList others;
+    const bool joins = std::ranges::any_of(
+        spec.fields, [](const auto& field) { return field.key.starts_with("in_"); });
     for (const auto& field : spec.fields) {
         const auto* value = find(params, field.key);
         if (!value) continue;
         if (field.key.starts_with("in_"))
             in = valueText(*value);
-        else if (field.key.starts_with("out_"))
+        else if (joins && field.key.starts_with("out_"))
             out = valueText(*value);
         else if (*value != field.value)
             others << keyText(field.key) + ' ' + valueText(*value);
@@ -59,7 +61,8 @@ QString parameterSummary(const nn::LayerSpec& spec, const nn::Params& params) {
     if (!others.isEmpty()) return others.join(", ");
     if (!spec.formula.empty()) return QString::fromStdString(spec.formula);
     const auto* first = spec.fields.empty() ? nullptr : find(params, spec.fields.front().key);
-    return first ? keyText(spec.fields.front().key) + ' ' + valueText(*first) : QString();
+    if (first) return keyText(spec.fields.front().key) + ' ' + valueText(*first);
+    return QString::fromStdString(spec.summary);
 }
 
 QList<PortFace> portFaces(const std::vector<std::string>& names,
