@@ -21,8 +21,10 @@ constexpr int titleHeight = 30;
 DockTitle::DockTitle(QDockWidget* dock, QWidget* controls)
     : QWidget(dock),
       m_tab(new QTabBar),
+      m_bar(new QWidget),
       m_title(new QLabel(dock->windowTitle())),
-      m_close(new QToolButton) {
+      m_close(new QToolButton),
+      m_hasControls(controls) {
     setObjectName("dockTitle");
     setAttribute(Qt::WA_StyledBackground);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -40,10 +42,9 @@ DockTitle::DockTitle(QDockWidget* dock, QWidget* controls)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_tab);
-    auto* bar = new QWidget;
-    bar->setFixedHeight(titleHeight);
-    column->addWidget(bar);
-    auto* row = new QHBoxLayout(bar);
+    m_bar->setFixedHeight(titleHeight);
+    column->addWidget(m_bar);
+    auto* row = new QHBoxLayout(m_bar);
     row->setContentsMargins(10, 0, 4, 0);
     row->setSpacing(2);
     row->addWidget(m_title);
@@ -64,6 +65,7 @@ DockTitle::DockTitle(QDockWidget* dock, QWidget* controls)
 
 void DockTitle::setPlace(Place place) {
     m_tab->setVisible(place == Place::BesideTabs);
+    m_bar->setVisible(place != Place::Tabbed || m_hasControls);
     m_title->setVisible(place == Place::Alone);
 }
 

@@ -29,8 +29,10 @@ private:
     void retranslate();
 
     QTabBar* m_tab;  ///< of Place::BesideTabs; only to be seen
+    QWidget* m_bar;
     QLabel* m_title;
     QToolButton* m_close;
+    bool m_hasControls;  ///< without them a tab says all that the bar would
 };
 
 }  // namespace gradlab::ui
