@@ -19,15 +19,20 @@ public:
     Loop(IntArrayRef sizes, const std::array<const Tensor*, K>& operands) {
         const size_t rank = sizes.size();
         for (size_t k = 0; k < K; ++k) base_[k] = operands[k]->impl().data();
-        if (everywhere_contiguous(sizes, operands)) {
-            add_dimension(count(sizes), operands, nullptr, 0);
+        std::array<int64_t, K> step;
+        if (is_one_run(sizes, operands, step)) {
+            sizes_.push_back(count(sizes));
+            for (int64_t s : step) strides_.push_back(s);
             return;
         }
+        // By insertion: a handful of dimensions, mostly in order, and no memory asked for.
         Dims order(rank);
-        for (size_t i = 0; i < rank; ++i) order[i] = static_cast<int64_t>(i);
         const Dims& out = operands[0]->impl().strides;
-        std::stable_sort(order.begin(), order.end(),
-                         [&](int64_t a, int64_t b) { return out[a] > out[b]; });
+        for (size_t i = 0; i < rank; ++i) {
+            size_t at = i;
+            for (; at > 0 && out[order[at - 1]] < out[i]; --at) order[at] = order[at - 1];
+            order[at] = static_cast<int64_t>(i);
+        }
         for (int64_t d : order)
             if (sizes[d] != 1) add_dimension(sizes[d], operands, &d, static_cast<size_t>(d));
         if (sizes_.empty()) add_dimension(1, operands, nullptr, 0);
@@ -54,10 +59,18 @@ public:
     }
 
 private:
-    static bool everywhere_contiguous(IntArrayRef sizes,
-                                      const std::array<const Tensor*, K>& operands) {
-        for (const Tensor* t : operands)
-            if (!t->impl().contiguous || !t->sizes().equals(sizes)) return false;
+    /// Whether every operand is contiguous, or an input with one value for all.
+    static bool is_one_run(IntArrayRef sizes, const std::array<const Tensor*, K>& operands,
+                           std::array<int64_t, K>& step) {
+        for (size_t k = 0; k < K; ++k) {
+            const TensorImpl& t = operands[k]->impl();
+            if (!IntArrayRef(t.sizes).equals(sizes)) return false;
+            const bool shared = !t.contiguous && k > 0;
+            step[k] = shared ? 0 : t.item_bytes;
+            if (!shared && !t.contiguous) return false;
+            for (size_t d = 0; shared && d < sizes.size(); ++d)
+                if (sizes[d] != 1 && t.strides[d] != 0) return false;
+        }
         return true;
     }
 
