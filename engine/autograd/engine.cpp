@@ -43,7 +43,9 @@ Backward::Backward(const std::vector<Tensor>& roots, const std::vector<Tensor>& 
               "backward: expected inputs that require a gradient");
     }
     const NoGradGuard quiet;
+    queue_.reserve(16);
     std::vector<Tensor> firsts;
+    firsts.reserve(roots.size());
     for (size_t i = 0; i < roots.size(); ++i)
         firsts.push_back(first_gradient(roots[i], gradients.empty() ? Tensor() : gradients[i]));
     if (!targets_.empty()) mark_needed(roots);

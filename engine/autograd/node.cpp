@@ -60,9 +60,10 @@ AutogradMeta& meta_of(const Tensor& t) {
 
 Edge edge_of(const Tensor& t) {
     if (!t.defined() || !t.impl().autograd) return {};
-    if (const auto fn = t.grad_fn())
-        return {intrusive_ptr<Node>(static_cast<Node*>(fn.get())), t.impl().autograd->output_index};
     AutogradMeta& meta = *t.impl().autograd;
+    if (meta.base) (void)t.grad_fn();  // a view looks what its base has become
+    if (meta.grad_fn)
+        return {intrusive_ptr<Node>(static_cast<Node*>(meta.grad_fn.get())), meta.output_index};
     if (!meta.requires_grad) return {};
     if (meta.accumulator) return {intrusive_ptr<Node>(static_cast<Node*>(meta.accumulator)), 0};
     auto node = make_intrusive<AccumulateGrad>(t.handle());

@@ -18,7 +18,9 @@ Tensor alias(const TensorImpl& impl) {
 
 bool Tensor::requires_grad() const {
     if (!impl().autograd) return false;
-    return impl().autograd->requires_grad || grad_fn();
+    const AutogradMeta& meta = *impl().autograd;
+    if (meta.requires_grad) return true;
+    return meta.base ? static_cast<bool>(grad_fn()) : static_cast<bool>(meta.grad_fn);
 }
 
 Tensor& Tensor::requires_grad_(bool on) const {

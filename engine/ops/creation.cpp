@@ -25,6 +25,26 @@ TensorOptions like(const Tensor& t, TensorOptions options) {
     return options.has_device() ? options : options.device(t.device());
 }
 
+/// A contiguous tensor with values undefined; sizes of at least 0.
+Tensor allocate(IntArrayRef size, ScalarType type, Device device) {
+    const size_t bytes = static_cast<size_t>(count(size)) * item_size(type);
+    return Tensor(make_intrusive<TensorImpl>(make_intrusive<Storage>(bytes, device), 0, size,
+                                             contiguous_strides(size), type));
+}
+
+/// The same, of t's type and on its device where the options say nothing.
+Tensor shaped_like(const Tensor& t, IntArrayRef size, const TensorOptions& options) {
+    const ScalarType type = options.has_dtype() ? options.dtype() : t.scalar_type();
+    return finish(allocate(size, type, options.has_device() ? options.device() : t.device()),
+                  options);
+}
+
+void check_sizes(IntArrayRef size) {
+    for (int64_t s : size)
+        check(s >= 0,
+              [&] { return "empty: expected sizes of at least 0, got " + to_string(size); });
+}
+
 /// Writes value(i) to each element of a new tensor; computed on the host in double or int64.
 template <class F>
 Tensor generate(int64_t n, const TensorOptions& options, F value) {
@@ -56,19 +76,14 @@ Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options
 }
 
 Tensor empty(IntArrayRef size, TensorOptions options) {
-    for (int64_t s : size)
-        check(s >= 0,
-              [&] { return "empty: expected sizes of at least 0, got " + to_string(size); });
-    const size_t bytes = static_cast<size_t>(count(size)) * item_size(options.dtype());
-    return finish(
-        Tensor(make_intrusive<TensorImpl>(make_intrusive<Storage>(bytes, options.device()), 0, size,
-                                          contiguous_strides(size), options.dtype())),
-        options);
+    check_sizes(size);
+    return finish(allocate(size, options.dtype(), options.device()), options);
 }
 
 Tensor full(IntArrayRef size, const Scalar& value, TensorOptions options) {
-    options = with_type(options, natural_type(value));
-    const Tensor t = empty(size, options.requires_grad(false));
+    check_sizes(size);
+    const ScalarType type = options.has_dtype() ? options.dtype() : natural_type(value);
+    const Tensor t = allocate(size, type, options.device());
     backend(t.device()).fill(value, t);
     return finish(t, options);
 }
@@ -126,8 +141,8 @@ Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, TensorOpt
 }
 
 Tensor empty_like(const Tensor& t, TensorOptions options) {
+    if (t.is_contiguous()) return shaped_like(t, t.sizes(), options);
     options = like(t, options);
-    if (t.is_contiguous()) return empty(t.sizes(), options);
     // A dense tensor keeps its order (channels-last stays channels-last); a broadcast one does not.
     int64_t extent = 1;
     bool dense = true;
@@ -198,7 +213,8 @@ Tensor TensorValues::make(TensorOptions options) const {
 }
 
 Tensor Tensor::new_empty(IntArrayRef size, TensorOptions options) const {
-    return empty(size, like(*this, options));
+    check_sizes(size);
+    return shaped_like(*this, size, options);
 }
 Tensor Tensor::new_full(IntArrayRef size, const Scalar& value, TensorOptions options) const {
     return full(size, value, like(*this, options));

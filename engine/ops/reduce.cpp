@@ -43,7 +43,8 @@ Tensor sum_over(const char* op, const Tensor& input, IntArrayRef dims, bool keep
         autograd::record(op, out, {&t},
                          [sizes = Dims(t.sizes()), kept = rows.result(true), factor](Gradients& g) {
                              const Tensor share = factor == 1 ? g.output() : g.output() * factor;
-                             g.set(0, share.reshape(kept).expand(sizes));
+                             const bool fits = share.dim() == 0 || share.sizes().equals(kept);
+                             g.set(0, (fits ? share : share.reshape(kept)).expand(sizes));
                          });
     return out;
 }
