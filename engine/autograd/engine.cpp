@@ -44,10 +44,10 @@ Backward::Backward(const std::vector<Tensor>& roots, const std::vector<Tensor>& 
     }
     const NoGradGuard quiet;
     queue_.reserve(16);
-    std::vector<Tensor> firsts;
-    firsts.reserve(roots.size());
+    InlineList<Tensor, 1> firsts;
+    firsts.resize(roots.size());
     for (size_t i = 0; i < roots.size(); ++i)
-        firsts.push_back(first_gradient(roots[i], gradients.empty() ? Tensor() : gradients[i]));
+        firsts[i] = first_gradient(roots[i], gradients.empty() ? Tensor() : gradients[i]);
     if (!targets_.empty()) mark_needed(roots);
     for (size_t i = 0; i < roots.size(); ++i) arrive(edge_of(roots[i]), firsts[i]);
 }

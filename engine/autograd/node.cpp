@@ -79,14 +79,13 @@ AccumulateGrad::AccumulateGrad(intrusive_ptr<TensorImpl> leaf)
 AccumulateGrad::~AccumulateGrad() { leaf_->autograd->accumulator = nullptr; }
 
 void AccumulateGrad::backward(Gradients& gradients) {
-    Tensor gradient = gradients.output();
-    const Tensor leaf(leaf_);
+    const Tensor& gradient = gradients.output();
     if (!gradient.defined()) return;
     AutogradMeta& meta = *leaf_->autograd;
     const bool graph = GradMode::is_enabled() && gradient.requires_grad();
     if (!meta.grad) {
-        // Two owners: the pending slot and this handle. Then nobody else sees the memory.
-        const bool own = gradient.handle()->use_count() == 2 &&
+        // One owner: the pending slot. Then nobody else sees the memory.
+        const bool own = gradient.handle()->use_count() == 1 &&
                          gradient.impl().storage->use_count() == 1 && gradient.is_contiguous();
         meta.grad = (own || graph) ? gradient.handle() : gradient.clone().handle();
         if (!graph) meta.grad = Tensor(meta.grad).detach().handle();

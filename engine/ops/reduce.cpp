@@ -37,7 +37,12 @@ Tensor sum_over(const char* op, const Tensor& input, IntArrayRef dims, bool keep
         } else {
             out = reduced(Reduce::Sum, t, rows, type, keepdim);
         }
-        if (average) out.div_(rows.length);
+        if (average) {
+            const pointwise::Div divide{};
+            const Tensor n = broadcast(op, scalar_like(out, rows.length), out.sizes());
+            backend(t.device())
+                .binary({pointwise::binary_index<pointwise::Div>, &divide}, out, n, out);
+        }
     }
     if (autograd::needed(t))
         autograd::record(op, out, {&t},
