@@ -39,11 +39,6 @@ std::optional<std::array<double, 2>> middle(const std::vector<Node>& nodes) {
     return {{std::round(sum[0] / n), std::round(sum[1] / n)}};
 }
 
-std::vector<Endpoint> inside_of(const std::vector<BlockPort>& ports, const std::string& name) {
-    const auto port = std::ranges::find(ports, name, &BlockPort::name);
-    return port == ports.end() ? std::vector<Endpoint>{} : port->inside;
-}
-
 /// The wires that cross the block's border become ports; what runs inside moves into the block.
 class BlockMaker {
 public:
@@ -192,24 +187,17 @@ std::string why_not_redefine(const Document& document, const Ids& nodes, const s
             return fmt::format("{} cannot be made of {}, which was defined after it.", name,
                                node.type);
     }
-    const auto lost = [&](const Document& level, const std::vector<Wire>& wires, const auto& find) {
-        return std::ranges::any_of(wires, [&](const Wire& wire) {
-            const Node* from = find(wire.from.node);
-            const Node* to = find(wire.to.node);
+    const auto loses = [&](const auto& level) {  // the document, or a block
+        return std::ranges::any_of(level.wires, [&](const Wire& wire) {
+            const Node* from = find_node(level.nodes, wire.from.node);
+            const Node* to = find_node(level.nodes, wire.to.node);
             return !from || !to ||
-                   !has_port(level, from->type, Direction::Output, wire.from.port) ||
-                   !has_port(level, to->type, Direction::Input, wire.to.port);
+                   !has_port(trial, from->type, Direction::Output, wire.from.port) ||
+                   !has_port(trial, to->type, Direction::Input, wire.to.port);
         });
     };
-    const std::string why =
-        fmt::format("Other uses of {} have wires at ports that it would lose.", name);
-    if (lost(trial, trial.wires, [&](const std::string& id) { return trial.find(id); })) return why;
-    for (const Block& block : trial.blocks)
-        if (lost(trial, block.wires, [&](const std::string& id) {
-                const auto node = std::ranges::find(block.nodes, id, &Node::id);
-                return node == block.nodes.end() ? nullptr : &*node;
-            }))
-            return why;
+    if (loses(trial) || std::ranges::any_of(trial.blocks, loses))
+        return fmt::format("Other uses of {} have wires at ports that it would lose.", name);
     return {};
 }
 

@@ -48,10 +48,11 @@ private:
 
     std::vector<Endpoint> read_ends(ObjectReader& reader, const std::string& key) const {
         std::vector<Endpoint> ends;
-        for (const Json& end : reader.require_array(key)) {
-            if (!end.is_array() || end.size() != 2 || !end[0].is_string() || !end[1].is_string())
+        for (const Json& json : reader.require_array(key)) {
+            const auto end = endpoint(json);
+            if (!end)
                 reader.fail(key + " must hold pairs of a node and a name, [\"conv1\", \"input\"]");
-            ends.push_back({end[0].get<std::string>(), end[1].get<std::string>()});
+            ends.push_back(*end);
         }
         return ends;
     }

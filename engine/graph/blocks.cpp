@@ -20,15 +20,10 @@ std::vector<nn::Port> ports(const std::vector<BlockPort>& list) {
     return ports;
 }
 
-const Node* find(const std::vector<Node>& nodes, const std::string& id) {
-    const auto found = std::ranges::find(nodes, id, &Node::id);
-    return found == nodes.end() ? nullptr : &*found;
-}
-
 /// The field that a block's parameter sets first, under the block's name and with its default.
 nn::Field field_of(const Document& document, const Block& block, const BlockField& own) {
     nn::Field field{.key = own.key};
-    const Node* node = own.sets.empty() ? nullptr : find(block.nodes, own.sets.front().node);
+    const Node* node = own.sets.empty() ? nullptr : find_node(block.nodes, own.sets.front().node);
     const auto spec = node ? find_spec(document, node->type) : nullptr;
     if (!spec) return field;
     const auto inner = std::ranges::find(spec->fields, own.sets.front().port, &nn::Field::key);
@@ -63,14 +58,19 @@ nn::LayerSpec spec_of(const Document& document, const Block& block) {
 /// Puts nodes and wires of one level, the document's or a block's, into the flat document.
 class Expansion {
 public:
-    explicit Expansion(const Document& document) : document_(document) {
-        flat_.name = document.name;
-        flat_.data = document.data;
-        flat_.training = document.training;
-        flat_.extra = document.extra;
-        add(document.nodes, document.wires, "", document.blocks.size());
+    explicit Expansion(const Document& document) : document_(document) {}
+
+    Document run() {
+        flat_.name = document_.name;
+        flat_.data = document_.data;
+        flat_.training = document_.training;
+        flat_.extra = document_.extra;
+        add(document_.nodes, document_.wires, "", document_.blocks.size());
+        return std::move(flat_);
     }
-    Document take() { return std::move(flat_); }
+    std::vector<Endpoint> ends(const Endpoint& end, Direction direction) const {
+        return inside(document_.nodes, end, direction, "", document_.blocks.size());
+    }
 
 private:
     /// Blocks use only blocks that were defined before them, the first `known`.
@@ -104,15 +104,13 @@ private:
     std::vector<Endpoint> inside(const std::vector<Node>& nodes, const Endpoint& end,
                                  Direction direction, const std::string& prefix,
                                  size_t known) const {
-        const Node* node = find(nodes, end.node);
+        const Node* node = find_node(nodes, end.node);
         const Block* inner = node ? block(node->type, known) : nullptr;
         if (!inner) return {{prefix + end.node, end.port}};
         const auto& list = direction == Direction::Input ? inner->inputs : inner->outputs;
-        const auto port = std::ranges::find(list, end.port, &BlockPort::name);
-        if (port == list.end()) return {};
         const auto before = static_cast<size_t>(inner - document_.blocks.data());
         std::vector<Endpoint> ends;
-        for (const Endpoint& next : port->inside)
+        for (const Endpoint& next : inside_of(list, end.port))
             std::ranges::move(
                 inside(inner->nodes, next, direction, prefix + end.node + ".", before),
                 std::back_inserter(ends));
@@ -145,6 +143,11 @@ std::vector<Node> nodes_of(const Block& block, const Json& params) {
     return nodes;
 }
 
-Document expand(const Document& document) { return Expansion(document).take(); }
+Document expand(const Document& document) { return Expansion(document).run(); }
+
+std::vector<Endpoint> expanded_ends(const Document& document, const Endpoint& end,
+                                    Direction direction) {
+    return Expansion(document).ends(end, direction);
+}
 
 }  // namespace gradlab::graph

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/graph/document.h"
+#include "engine/graph/ports.h"
 #include "engine/nn/layer_spec.h"
 
 /// Blocks: networks that stand as one layer, defined once and used in many places.
@@ -21,6 +22,9 @@ std::shared_ptr<const nn::LayerSpec> find_spec(const Document& document, const s
 /// one: "conv1" of the DoubleConv "down1" is "down1.conv1", so that weights get PyTorch's names.
 /// A block stands in the node list where its node stood.
 Document expand(const Document& document);
+/// The ends there that an end of the document's own stands for.
+std::vector<Endpoint> expanded_ends(const Document& document, const Endpoint& end,
+                                    Direction direction);
 
 /// A block's nodes with the parameters that one use of it gives.
 std::vector<Node> nodes_of(const Block& block, const Json& params);

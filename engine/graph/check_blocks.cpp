@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "engine/graph/blocks.h"
-#include "engine/graph/ports.h"
 
 namespace gradlab::graph {
 
@@ -16,31 +15,14 @@ bool is_inside(const std::string& id, const std::string& block) {
     return id.size() > block.size() && id.starts_with(block) && id[block.size()] == '.';
 }
 
-/// The end of the flat document that an output port of a block stands for.
-Endpoint innermost(const Document& document, const Node& node, const std::string& port) {
-    std::string prefix = node.id;
-    std::string type = node.type, name = port;
-    while (const Block* block = document.find_block(type)) {
-        const auto output = std::ranges::find(block->outputs, name, &BlockPort::name);
-        if (output == block->outputs.end() || output->inside.empty()) return {};
-        const Endpoint next = output->inside.front();
-        const auto inner = std::ranges::find(block->nodes, next.node, &Node::id);
-        if (inner == block->nodes.end()) return {};
-        prefix += "." + next.node;
-        type = inner->type;
-        name = next.port;
-    }
-    return {prefix, name};
-}
-
 NodeReport report_of(const Document& document, const Document& flat, const Report& report,
                      const Node& node) {
     NodeReport at;
     const auto spec = find_spec(document, node.type);
     at.params = nn::Params::resolve(spec->fields, node.params);
     for (const nn::Port& port : spec->outputs)
-        if (const auto shape = report.shape(flat, innermost(document, node, port.name)))
-            at.outputs.push_back(*shape);
+        for (const Endpoint& end : expanded_ends(document, {node.id, port.name}, Direction::Output))
+            if (const auto shape = report.shape(flat, end)) at.outputs.push_back(*shape);
     if (at.outputs.size() != spec->outputs.size()) at.outputs.clear();
     for (const nn::Port& port : spec->inputs)
         if (const Wire* wire = document.wire_into({node.id, port.name}))

@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <cctype>
 
+#include "engine/graph/ports.h"
+
 namespace gradlab::graph {
 
-const Node* Document::find(const std::string& id) const {
-    const auto found = std::ranges::find(nodes, id, &Node::id);
-    return found == nodes.end() ? nullptr : &*found;
-}
+const Node* Document::find(const std::string& id) const { return find_node(nodes, id); }
 
 Node* Document::find(const std::string& id) {
     return const_cast<Node*>(std::as_const(*this).find(id));

@@ -15,6 +15,9 @@ namespace gradlab::graph {
 /// what is kept without being understood is told in `warnings`.
 void read_network(ObjectReader& network, Document& document, std::vector<std::string>& warnings);
 
+/// A node and a port or parameter, ["fc1", "output"]; none for anything else.
+std::optional<Endpoint> endpoint(const Json& json);
+
 /// Throws if a parameter has the wrong type; one that `type` does not have is a warning. A value
 /// out of range is check()'s business.
 void check_params(const ObjectReader& reader, const std::string& type,

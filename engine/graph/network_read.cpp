@@ -56,9 +56,9 @@ Node read_node(const Json& json, size_t number, const Document& document, Warnin
 
 Endpoint read_end(ObjectReader& reader, const std::string& key) {
     const Json& json = reader.require(key);
-    if (!json.is_array() || json.size() != 2 || !json[0].is_string() || !json[1].is_string())
-        reader.fail(key + " must be a node and a port, [\"fc1\", \"output\"]");
-    return {json[0].get<std::string>(), json[1].get<std::string>()};
+    const auto end = endpoint(json);
+    if (!end) reader.fail(key + " must be a node and a port, [\"fc1\", \"output\"]");
+    return *end;
 }
 
 Note read_note(const Json& json, size_t number, Warnings& warnings) {
@@ -146,6 +146,12 @@ void check_params(const ObjectReader& reader, const std::string& type,
         const nn::FieldValue answer = nn::read_field(*field, value);
         if (!answer.error.empty() && answer.value.null()) reader.fail(answer.error);
     }
+}
+
+std::optional<Endpoint> endpoint(const Json& json) {
+    if (!json.is_array() || json.size() != 2 || !json[0].is_string() || !json[1].is_string())
+        return {};
+    return Endpoint{json[0].get<std::string>(), json[1].get<std::string>()};
 }
 
 void read_network(ObjectReader& network, Document& document, std::vector<std::string>& warnings) {

@@ -95,6 +95,16 @@ bool is_loss(const std::string& type) {
     return spec && spec->category == nn::Category::Loss;
 }
 
+const Node* find_node(const std::vector<Node>& nodes, const std::string& id) {
+    const auto found = std::ranges::find(nodes, id, &Node::id);
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+std::vector<Endpoint> inside_of(const std::vector<BlockPort>& ports, const std::string& name) {
+    const auto port = std::ranges::find(ports, name, &BlockPort::name);
+    return port == ports.end() ? std::vector<Endpoint>{} : port->inside;
+}
+
 std::vector<std::string> input_ports(const Document& document, const Node& node) {
     if (!is_variadic(node.type)) return declared_ports(document, node.type, Direction::Input);
     std::vector<const Wire*> incoming;

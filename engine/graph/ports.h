@@ -26,4 +26,9 @@ std::vector<std::string> wanted_ports(const Document& document, const std::strin
 
 bool is_loss(const std::string& type);
 
+/// The node of this id, or null.
+const Node* find_node(const std::vector<Node>& nodes, const std::string& id);
+/// What a port of a block stands for inside; nothing where there is no such port.
+std::vector<Endpoint> inside_of(const std::vector<BlockPort>& ports, const std::string& name);
+
 }  // namespace gradlab::graph

@@ -154,13 +154,8 @@ inline Tensor scalar_like(const Tensor& a, const Scalar& value, bool real = fals
 template <pointwise::Binary F>
 Tensor binary_with_scalar(const Tensor& a, const Scalar& b, bool real = false) {
     const Tensor s = scalar_like(a, b, real);
-    const Tensor x = a.scalar_type() == s.scalar_type() ? a : a.to(s.scalar_type());
-    const Tensor y = empty_like(x);
-    const F f{};
-    backend(x.device())
-        .binary({pointwise::binary_index<F>, &f}, x, broadcast(F::info.id, s, x.sizes()), y);
-    if (autograd::needed(x)) record_binary(f, x, s, y);
-    return y;
+    const bool same = a.scalar_type() == s.scalar_type();
+    return binary(same ? a : a.to(s.scalar_type()), s, F{});
 }
 
 template <pointwise::Binary F>

@@ -37,12 +37,7 @@ Tensor sum_over(const char* op, const Tensor& input, IntArrayRef dims, bool keep
         } else {
             out = reduced(Reduce::Sum, t, rows, type, keepdim);
         }
-        if (average) {
-            const pointwise::Div divide{};
-            const Tensor n = broadcast(op, scalar_like(out, rows.length), out.sizes());
-            backend(t.device())
-                .binary({pointwise::binary_index<pointwise::Div>, &divide}, out, n, out);
-        }
+        if (average) binary_<pointwise::Div>(out, scalar_like(out, rows.length));
     }
     if (autograd::needed(t))
         autograd::record(op, out, {&t},

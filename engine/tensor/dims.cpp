@@ -30,7 +30,7 @@ bool is_contiguous(IntArrayRef sizes, IntArrayRef strides) {
 }
 
 Dims broadcast_sizes(const char* op, IntArrayRef a, IntArrayRef b) {
-    if (a.equals(b)) return a;
+    if (b.empty() || a.equals(b)) return a;
     Dims out(std::max(a.size(), b.size()));
     for (size_t i = 0; i < out.size(); ++i) {
         const int64_t x = i < a.size() ? a[a.size() - 1 - i] : 1;
