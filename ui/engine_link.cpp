@@ -55,13 +55,13 @@ void EngineLink::post(train::Command command) {
 
 void EngineLink::documentReset() {
     m_settle.stop();
-    m_sent = essence(m_model->document());
+    m_sent = essence(m_model->whole());
     m_engine.post(
-        train::SetDocument{m_model->document(), m_model->baseFolder().toStdString(), true});
+        train::SetDocument{m_model->whole(), m_model->baseFolder().toStdString(), true});
 }
 
 void EngineLink::documentChanged() {
-    if (m_model->report().ok()) {
+    if (m_model->wholeReport().ok()) {
         m_settle.start();
         return;
     }
@@ -71,15 +71,15 @@ void EngineLink::documentChanged() {
 
 void EngineLink::sendDocument() {
     m_settle.stop();
-    if (!m_model->report().ok()) return;
-    auto wanted = essence(m_model->document());
+    if (!m_model->wholeReport().ok()) return;
+    auto wanted = essence(m_model->whole());
     if (m_sent == wanted) return;
     const auto lr = m_sent ? onlyLearningRate(*m_sent, wanted) : std::nullopt;
     m_sent = std::move(wanted);
     if (lr)
         m_engine.post(train::SetLearningRate{*lr});
     else
-        m_engine.post(train::SetDocument{m_model->document(), m_model->baseFolder().toStdString()});
+        m_engine.post(train::SetDocument{m_model->whole(), m_model->baseFolder().toStdString()});
 }
 
 void EngineLink::poll() {

@@ -194,16 +194,19 @@ void MainWindow::showMessage(bool isError, const std::string& text, const std::s
     const QString id = QString::fromStdString(node);
     const QString message = QString::fromStdString(text);
     const QString shown = id.section('.', 0, 0);  // "down1" for "down1.conv1" in the block down1
-    if (m_model.document().find(shown.toStdString()))
-        m_messages->showMessage(severity, id + ": " + message,
-                                {{tr("Show"), [this, shown] { m_canvas->showNode(shown); }}});
+    const auto show = [this, shown] {
+        m_model.leaveBlock(0);
+        m_canvas->showNode(shown);
+    };
+    if (m_model.whole().find(shown.toStdString()))
+        m_messages->showMessage(severity, id + ": " + message, {{tr("Show"), show}});
     else
         m_messages->showMessage(severity, message);
 }
 
 void MainWindow::refuseRun() {
     for (const bool pending : {false, true})  // what is wrong before what is still to come
-        for (const auto& diagnostic : m_model.report().diagnostics) {
+        for (const auto& diagnostic : m_model.wholeReport().diagnostics) {
             if (diagnostic.severity != graph::Severity::Error) continue;
             if (diagnostic.pending != pending) continue;
             showMessage(false, diagnostic.message, diagnostic.node);
@@ -225,7 +228,7 @@ void MainWindow::explainContinuing() {
 
 void MainWindow::documentChanged() {
     m_palette->setBlocks(m_model.document());
-    const bool ok = m_model.report().ok();
+    const bool ok = m_model.wholeReport().ok();
     m_status->setBroken(!ok);
     m_fit->setDataShape(m_model.dataShape().x, m_model.dataShape().classes);
     if ((m_refused && ok) || std::exchange(m_declined, false)) m_messages->hide();

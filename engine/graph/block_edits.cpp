@@ -39,6 +39,12 @@ std::optional<std::array<double, 2>> middle(const std::vector<Node>& nodes) {
     return {{std::round(sum[0] / n), std::round(sum[1] / n)}};
 }
 
+/// The definition of the block that is open; null in a project.
+Block* open_block_of(Document& document) {
+    const auto found = std::ranges::find(document.blocks, document.inside, &Block::name);
+    return found == document.blocks.end() ? nullptr : &*found;
+}
+
 /// The wires that cross the block's border become ports; what runs inside moves into the block.
 class BlockMaker {
 public:
@@ -59,11 +65,12 @@ public:
         for (const Wire& wire : document_.wires) cross(wire, id);
         add_loose_ends();
         add_fields();
+        set_through(id);
         for (const std::string& node : nodes_) document_.remove_node(node);
         for (Wire& wire : outside_) document_.wires.push_back(std::move(wire));
         const auto known = std::ranges::find(document_.blocks, block_.name, &Block::name);
         if (known == document_.blocks.end())
-            document_.blocks.push_back(std::move(block_));
+            document_.add_block(std::move(block_));
         else
             *known = std::move(block_);
         return id;
@@ -110,14 +117,19 @@ private:
     /// Sizes without a default must be said of each use: one parameter for all nodes that have the
     /// same value under the same key.
     void add_fields() {
-        std::vector<BlockField> found;
+        std::vector<BlockField> found = fields_from_outside();
+        const auto is_set = [&](const Endpoint& target) {
+            return std::ranges::any_of(found, [&](const BlockField& field) {
+                return std::ranges::count(field.sets, target) > 0;
+            });
+        };
         for (const Node& node : block_.nodes) {
             const bool is_block = document_.find_block(node.type);
             const auto spec = find_spec(document_, node.type);
             for (const nn::Field& field : spec->fields) {
                 const bool is_size = field.kind == nn::FieldKind::Integer && field.value.null() &&
                                      !field.inferred && !field.optional;
-                if (!is_block && !is_size) continue;
+                if ((!is_block && !is_size) || is_set({node.id, field.key})) continue;
                 const Json value = node.params.contains(field.key) ? node.params.at(field.key)
                                                                    : nn::to_json(field.value);
                 if (value.is_null()) continue;
@@ -134,6 +146,34 @@ private:
         for (BlockField& field : block_.fields)
             if (std::ranges::count(found, field.key, &BlockField::key) > 1)
                 field.key = field.sets.front().node + "_" + field.key;
+    }
+
+    /// What the block around, if one is open, sets of these nodes.
+    std::vector<BlockField> fields_from_outside() {
+        std::vector<BlockField> found;
+        const Block* outer = open_block_of(document_);
+        if (!outer) return found;
+        for (BlockField field : outer->fields) {
+            std::erase_if(field.sets,
+                          [&](const Endpoint& target) { return !nodes_.contains(target.node); });
+            if (!field.sets.empty()) found.push_back(std::move(field));
+        }
+        return found;
+    }
+
+    /// The block around sets the parameters of the new node instead.
+    void set_through(const std::string& id) {
+        Block* outer = open_block_of(document_);
+        if (!outer) return;
+        for (BlockField& field : outer->fields) {
+            std::vector<Endpoint> sets;
+            for (Endpoint target : field.sets) {
+                for (const BlockField& own : block_.fields)
+                    if (std::ranges::count(own.sets, target)) target = {id, own.key};
+                if (!std::ranges::count(sets, target)) sets.push_back(target);
+            }
+            field.sets = std::move(sets);
+        }
     }
 
     std::vector<std::string> wanted_inputs(const Node& node) const {
@@ -163,13 +203,20 @@ bool leads_back(const Document& document, const Ids& nodes) {
 
 }  // namespace
 
+std::string why_not_inside(const Document& document, const Node& node) {
+    if (node.type == data_type) return "The Data node cannot be part of a block.";
+    if (is_loss(node.type)) return "The loss cannot be part of a block.";
+    if (is_port(document, node.type))
+        return "The block's own inputs and outputs cannot be part of a block in it.";
+    return {};
+}
+
 std::string why_no_block(const Document& document, const Ids& nodes) {
     if (nodes.empty()) return "Select the layers that the block is to hold.";
     for (const std::string& id : nodes) {
         const Node* node = document.find(id);
         if (!node) return fmt::format("There is no node {}.", id);
-        if (node->type == data_type) return "The Data node cannot be part of a block.";
-        if (is_loss(node->type)) return "The loss cannot be part of a block.";
+        if (std::string why = why_not_inside(document, *node); !why.empty()) return why;
     }
     if (leads_back(document, nodes))
         return "A path leaves these layers and comes back to them: select the layers between, too.";
@@ -204,9 +251,10 @@ std::string why_not_redefine(const Document& document, const Ids& nodes, const s
 std::string why_not_name(const Document& document, const std::string& name) {
     if (name.empty()) return "A block needs a name.";
     if (name.find('.') != std::string::npos) return "A block's name has no dot.";
-    if (name == data_type || nn::find_layer(name))
+    if (name == data_type || name == input_type || name == output_type || nn::find_layer(name))
         return fmt::format("{} is a layer already.", name);
-    if (document.find_block(name)) return fmt::format("There is a block {} already.", name);
+    if (std::ranges::count(document.blocks, name, &Block::name))
+        return fmt::format("There is a block {} already.", name);
     return {};
 }
 
@@ -220,6 +268,29 @@ std::string make_block(Document& document, const Ids& nodes, const std::string& 
     return BlockMaker(document, nodes, name).make();
 }
 
+namespace {
+
+/// What the block around set of a node that was dissolved, it sets of what has come out.
+void set_directly(Document& document, const std::string& id, const Block& dissolved,
+                  const std::map<std::string, std::string>& named) {
+    Block* outer = open_block_of(document);
+    if (!outer) return;
+    for (BlockField& field : outer->fields) {
+        std::vector<Endpoint> sets;
+        for (const Endpoint& target : field.sets) {
+            if (target.node != id) {
+                sets.push_back(target);
+                continue;
+            }
+            const auto inner = std::ranges::find(dissolved.fields, target.port, &BlockField::key);
+            for (const Endpoint& end : inner->sets) sets.push_back({named.at(end.node), end.port});
+        }
+        field.sets = std::move(sets);
+    }
+}
+
+}  // namespace
+
 Ids dissolve_block(Document& document, const std::string& id) {
     const Node node = *document.find(id);
     const Block block = *document.find_block(node.type);
@@ -231,12 +302,13 @@ Ids dissolve_block(Document& document, const std::string& id) {
     std::map<std::string, std::string> named;
     Ids added;
     auto next = place;
-    for (Node inner : nodes_of(block, node.params)) {
+    for (Node inner : nodes_of(block, node)) {
         const std::string old = inner.id;
         if (document.find(old)) inner.id = document.free_id(inner.type);
         added.insert(named[old] = inner.id);
         document.nodes.insert(document.nodes.begin() + next++, std::move(inner));
     }
+    set_directly(document, id, block, named);
     const auto moved = [&](const Endpoint& end) { return Endpoint{named.at(end.node), end.port}; };
     for (const Wire& wire : block.wires)
         document.wires.push_back({moved(wire.from), moved(wire.to), wire.extra});

@@ -31,6 +31,7 @@ public:
                 reader_.fail(fmt::format("{} cannot be part of a block", node.type));
         block_.nodes = std::move(inside_.nodes);
         block_.wires = std::move(inside_.wires);
+        block_.notes = std::move(inside_.notes);
         inside_.nodes = block_.nodes;
         read_ports("inputs", Direction::Input, block_.inputs);
         read_ports("outputs", Direction::Output, block_.outputs);
@@ -64,9 +65,9 @@ private:
             BlockPort port{reader.require_text("name"), read_ends(reader, "inside")};
             if (std::ranges::count(ports, port.name, &BlockPort::name))
                 reader.fail(fmt::format("there are two ports {}", port.name));
-            if (port.inside.empty() || (direction == Direction::Output && port.inside.size() != 1))
-                reader.fail(fmt::format("port {} must stand for {} inside", port.name,
-                                        direction == Direction::Output ? "one output" : "inputs"));
+            if (direction == Direction::Output && port.inside.size() > 1)
+                reader.fail(fmt::format("port {} must stand for one output inside", port.name));
+            port.position = read_position(reader);
             for (const Endpoint& end : port.inside)
                 if (const Node& at = node(reader, end.node);
                     !has_port(inside_, at.type, direction, end.port))
@@ -113,8 +114,10 @@ Json ends_json(const std::vector<Endpoint>& ends) {
 
 Json ports_json(const std::vector<BlockPort>& ports) {
     Json list = Json::array();
-    for (const BlockPort& port : ports)
+    for (const BlockPort& port : ports) {
         list.push_back({{"name", port.name}, {"inside", ends_json(port.inside)}});
+        if (port.position) list.back()["position"] = position_json(*port.position);
+    }
     return list;
 }
 
@@ -137,6 +140,7 @@ Json block_json(const Block& block) {
     Document inside;
     inside.nodes = block.nodes;
     inside.wires = block.wires;
+    inside.notes = block.notes;
     Json json = {{"name", block.name}};
     json.update(network_json(inside));
     json["inputs"] = ports_json(block.inputs);

@@ -55,6 +55,21 @@ nn::LayerSpec spec_of(const Document& document, const Block& block) {
     return spec;
 }
 
+nn::LayerSpec make_port_spec(bool input) {
+    nn::LayerSpec spec;
+    spec.id = input ? input_type : output_type;
+    spec.summary = input ? "What comes into the block" : "What leaves the block";
+    spec.help = fmt::format("Each use of the block has an {} port of this name.",
+                            input ? "input" : "output");
+    (input ? spec.inputs : spec.outputs).clear();
+    return spec;
+}
+
+const nn::LayerSpec* port_spec(const std::string& type) {
+    static const nn::LayerSpec input = make_port_spec(true), output = make_port_spec(false);
+    return type == input_type ? &input : &output;
+}
+
 /// Puts nodes and wires of one level, the document's or a block's, into the flat document.
 class Expansion {
 public:
@@ -86,7 +101,7 @@ private:
         for (const Node& node : nodes) {
             if (const Block* inner = block(node.type, known)) {
                 const auto before = static_cast<size_t>(inner - document_.blocks.data());
-                add(nodes_of(*inner, node.params), inner->wires, prefix + node.id + ".", before);
+                add(nodes_of(*inner, node), inner->wires, prefix + node.id + ".", before);
             } else {
                 flat_.nodes.push_back(node);
                 flat_.nodes.back().id = prefix + node.id;
@@ -126,14 +141,23 @@ private:
 std::shared_ptr<const nn::LayerSpec> find_spec(const Document& document, const std::string& type) {
     if (const nn::LayerSpec* spec = nn::find_layer(type))
         return {std::shared_ptr<const nn::LayerSpec>(), spec};  // nobody owns it
+    if (is_port(document, type)) return {std::shared_ptr<const nn::LayerSpec>(), port_spec(type)};
     const Block* block = document.find_block(type);
     return block ? std::make_shared<const nn::LayerSpec>(spec_of(document, *block)) : nullptr;
 }
 
-std::vector<Node> nodes_of(const Block& block, const Json& params) {
+bool is_port(const Document& document, const std::string& type) {
+    return !document.inside.empty() && (type == input_type || type == output_type);
+}
+
+std::string port_of(const Node& node) { return node.type == input_type ? "output" : "input"; }
+
+std::vector<Node> nodes_of(const Block& block, const Node& use) {
     std::vector<Node> nodes = block.nodes;
+    for (Node& node : nodes) node.frozen |= use.frozen;
     for (const BlockField& field : block.fields) {
-        const Json& value = params.contains(field.key) ? params[field.key] : field.value;
+        const bool given = use.params.contains(field.key);
+        const Json& value = given ? use.params[field.key] : field.value;
         if (value.is_null()) continue;
         for (const Endpoint& target : field.sets)
             if (const auto node = std::ranges::find(nodes, target.node, &Node::id);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <numeric>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -28,6 +30,12 @@ std::string impossible(const nn::Shape& shape) {
             return "is too large for any memory";
     }
     return {};
+}
+
+/// Of a shape that is not impossible().
+int64_t bytes_of(const nn::Shape& shape) {
+    return std::accumulate(shape.begin(), shape.end(), static_cast<int64_t>(sizeof(float)),
+                           std::multiplies());
 }
 
 int64_t saturating_add(int64_t a, int64_t b) {
@@ -136,9 +144,14 @@ private:
             }
         at.outputs = std::move(call.outputs);
         at.parameters = call.parameters;
+        at.trainable = node.frozen ? 0 : call.parameters;
         at.multiply_adds = call.multiply_adds;
+        for (const nn::Shape& shape : at.outputs)
+            at.activation_bytes = saturating_add(at.activation_bytes, bytes_of(shape));
         report_.parameters = saturating_add(report_.parameters, at.parameters);
+        report_.trainable = saturating_add(report_.trainable, at.trainable);
         report_.multiply_adds = saturating_add(report_.multiply_adds, at.multiply_adds);
+        report_.activation_bytes = saturating_add(report_.activation_bytes, at.activation_bytes);
         if (report_.parameters > most_values)
             error(node, "With this node the weights are too many for any memory.");
     }
@@ -177,9 +190,19 @@ Report check(const Document& document, const DataShape& data) {
     const auto is_block = [&](const Node& node) { return document.find_block(node.type); };
     if (std::ranges::none_of(document.nodes, is_block)) return Checker(document, data).run();
     const Document flat = expand(document);
-    Report report = Checker(flat, data).run();
-    fold_blocks(document, flat, report);
-    return report;
+    return report_of(document, "", flat, Checker(flat, data).run());
+}
+
+Report check_inside(const Document& document, const std::vector<std::string>& path,
+                    const DataShape& data) {
+    const Document flat = expand(document);
+    Document level = document;
+    std::string prefix;
+    for (const std::string& id : path) {
+        level = open_block(level, level.find(id)->type);
+        prefix += id + ".";
+    }
+    return report_of(level, prefix, flat, Checker(flat, data).run());
 }
 
 }  // namespace gradlab::graph

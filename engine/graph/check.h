@@ -41,7 +41,9 @@ struct NodeReport {
     std::vector<Endpoint> inputs{};    ///< what feeds it, in port order; empty while one is missing
     nn::Params params{};               ///< resolved, inferred sizes filled in
     int64_t parameters = 0;
+    int64_t trainable = 0;  ///< of the parameters, those that are not frozen
     int64_t multiply_adds = 0;
+    int64_t activation_bytes = 0;  ///< of its outputs for one batch, as float32
 };
 
 struct Report {
@@ -49,7 +51,9 @@ struct Report {
     std::vector<std::string> order{};           ///< ids of all but blocks, inputs before users
     std::vector<Diagnostic> diagnostics{};
     int64_t parameters = 0;
+    int64_t trainable = 0;
     int64_t multiply_adds = 0;
+    int64_t activation_bytes = 0;  ///< of all layers: what a forward pass leaves for backward
 
     bool ok() const;  ///< no error: it can be built and run
     /// The shape an output port produces, if known.
@@ -61,6 +65,10 @@ std::string why_not_connect(const Document& document, const Wire& wire);
 
 /// Shape inference and all diagnostics. Pure and fast: run it after every edit. Any thread.
 Report check(const Document& document, const DataShape& data);
+/// The same of the inside of a block, as open_block() shows it, where it is used: `path` leads
+/// there from node to node, {"down1", "conv"}. Mistakes outside it are left out.
+Report check_inside(const Document& document, const std::vector<std::string>& path,
+                    const DataShape& data);
 
 /// Applies a repair of a diagnostic to a document (the ui wraps it into one undo step).
 void apply(const nn::Repair& repair, const Diagnostic& at, Document& document);

@@ -2,6 +2,7 @@
 #include "engine/graph/check_blocks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,31 +12,6 @@ namespace gradlab::graph {
 
 namespace {
 
-bool is_inside(const std::string& id, const std::string& block) {
-    return id.size() > block.size() && id.starts_with(block) && id[block.size()] == '.';
-}
-
-NodeReport report_of(const Document& document, const Document& flat, const Report& report,
-                     const Node& node) {
-    NodeReport at;
-    const auto spec = find_spec(document, node.type);
-    at.params = nn::Params::resolve(spec->fields, node.params);
-    for (const nn::Port& port : spec->outputs)
-        for (const Endpoint& end : expanded_ends(document, {node.id, port.name}, Direction::Output))
-            if (const auto shape = report.shape(flat, end)) at.outputs.push_back(*shape);
-    if (at.outputs.size() != spec->outputs.size()) at.outputs.clear();
-    for (const nn::Port& port : spec->inputs)
-        if (const Wire* wire = document.wire_into({node.id, port.name}))
-            at.inputs.push_back(wire->from);
-    if (at.inputs.size() != spec->inputs.size()) at.inputs.clear();
-    for (const auto& [id, inner] : report.nodes) {
-        if (!is_inside(id, node.id)) continue;
-        at.parameters += inner.parameters;
-        at.multiply_adds += inner.multiply_adds;
-    }
-    return at;
-}
-
 /// The block's input port that stands for a port inside, or empty.
 std::string port_for(const Block& block, const Endpoint& inside) {
     for (const BlockPort& port : block.inputs)
@@ -43,38 +19,149 @@ std::string port_for(const Block& block, const Endpoint& inside) {
     return {};
 }
 
-/// A mistake inside a block, told of the block's node; what mends it from outside stays.
-void lift(const Document& document, Diagnostic& diagnostic) {
-    const size_t dot = diagnostic.node.find('.');
-    const std::string inner = diagnostic.node.substr(dot + 1);
-    diagnostic.node.resize(dot);
-    const Node& node = *document.find(diagnostic.node);
-    diagnostic.port = port_for(*document.find_block(node.type), {inner, diagnostic.port});
-    if (diagnostic.pending && !diagnostic.port.empty())
-        diagnostic.message = fmt::format("{} needs a wire into {}.", node.type, diagnostic.port);
-    else
-        diagnostic.message = fmt::format("{}: {}", inner, diagnostic.message);
-    std::erase_if(diagnostic.repairs, [&](const nn::Repair& repair) {
-        const bool from_outside = repair.kind == nn::Repair::Kind::Connect ||
-                                  repair.kind == nn::Repair::Kind::InsertLayer;
-        return !from_outside || diagnostic.port.empty() ||
-               repair.source.first.find('.') != std::string::npos;
-    });
-    for (nn::Repair& repair : diagnostic.repairs) repair.port = diagnostic.port;
-}
+class LevelReport {
+public:
+    LevelReport(const Document& level, const std::string& prefix, const Document& flat,
+                const Report& all)
+        : level_(level), prefix_(prefix), flat_(flat), all_(all) {}
+
+    Report run() {
+        take_nodes();
+        for (const Node& node : level_.nodes)
+            if (level_.find_block(node.type)) report_.nodes[node.id] = block_report(node);
+        for (const Node& node : level_.nodes)
+            if (is_port(level_, node.type)) report_.nodes[node.id] = port_report(node);
+        for (const Node& node : level_.nodes) require_ends(node);
+        for (const Diagnostic& diagnostic : all_.diagnostics) take(diagnostic);
+        return std::move(report_);
+    }
+
+private:
+    bool is_here(const std::string& id) const { return id.starts_with(prefix_); }
+    std::string here(const std::string& id) const { return id.substr(prefix_.size()); }
+
+    void take_nodes() {
+        for (const auto& [id, node] : all_.nodes) {
+            if (!is_here(id)) continue;
+            report_.nodes[here(id)] = node;
+            report_.parameters += node.parameters;
+            report_.trainable += node.trainable;
+            report_.multiply_adds += node.multiply_adds;
+            report_.activation_bytes += node.activation_bytes;
+        }
+        for (const std::string& id : all_.order)
+            if (is_here(id)) report_.order.push_back(here(id));
+    }
+
+    std::vector<Endpoint> flat_ends(const Endpoint& end, Direction direction) const {
+        auto ends = expanded_ends(level_, end, direction);
+        for (Endpoint& flat : ends) flat.node.insert(0, prefix_);
+        return ends;
+    }
+
+    NodeReport block_report(const Node& node) const {
+        NodeReport at;
+        const auto spec = find_spec(level_, node.type);
+        at.params = nn::Params::resolve(spec->fields, node.params);
+        for (const nn::Port& port : spec->outputs)
+            for (const Endpoint& end : flat_ends({node.id, port.name}, Direction::Output))
+                if (const auto shape = all_.shape(flat_, end)) at.outputs.push_back(*shape);
+        if (at.outputs.size() != spec->outputs.size()) at.outputs.clear();
+        for (const nn::Port& port : spec->inputs)
+            if (const Wire* wire = level_.wire_into({node.id, port.name}))
+                at.inputs.push_back(wire->from);
+        if (at.inputs.size() != spec->inputs.size()) at.inputs.clear();
+        for (const auto& [id, inner] : report_.nodes) {
+            if (!id.starts_with(node.id + ".")) continue;
+            at.parameters += inner.parameters;
+            at.trainable += inner.trainable;
+            at.multiply_adds += inner.multiply_adds;
+            at.activation_bytes += inner.activation_bytes;
+        }
+        return at;
+    }
+
+    /// What comes into the block, or what leaves it.
+    NodeReport port_report(const Node& node) const {
+        NodeReport at;
+        if (const Wire* wire = level_.wire_into({node.id, port_of(node)})) {
+            if (const auto shape = report_.shape(level_, wire->from)) at.outputs = {*shape};
+            return at;
+        }
+        for (const Wire& wire : level_.wires) {
+            if (wire.from.node != node.id) continue;
+            for (const Endpoint& end : flat_ends(wire.to, Direction::Input))
+                if (const Wire* outer = flat_.wire_into(end))
+                    if (const auto shape = all_.shape(flat_, outer->from)) at.outputs = {*shape};
+        }
+        return at;
+    }
+
+    /// An end of a block that stands for nothing, where something needs it.
+    void require_ends(const Node& node) {
+        if (node.type == output_type && is_port(level_, node.type) &&
+            !level_.wire_into({node.id, port_of(node)}))
+            missing(node, port_of(node), "Nothing leads to this output of the block.");
+        if (!level_.find_block(node.type)) return;
+        for (const BlockPort& port : level_.find_block(node.type)->outputs)
+            if (port.inside.empty() &&
+                std::ranges::count(level_.wires, Endpoint{node.id, port.name}, &Wire::from))
+                missing(node, port.name,
+                        fmt::format("Nothing inside {} leads to its {}.", node.type, port.name));
+    }
+    void missing(const Node& node, const std::string& port, std::string message) {
+        report_.diagnostics.push_back(
+            {.node = node.id, .port = port, .message = std::move(message), .pending = true});
+    }
+
+    void take(Diagnostic diagnostic) {
+        if (!is_here(diagnostic.node)) return;
+        diagnostic.node = here(diagnostic.node);
+        std::erase_if(diagnostic.repairs, [&](const nn::Repair& repair) {
+            return !is_here(repair.source.first) && !repair.source.first.empty();
+        });
+        for (nn::Repair& repair : diagnostic.repairs)
+            if (!repair.source.first.empty()) repair.source.first = here(repair.source.first);
+        if (diagnostic.node.find('.') != std::string::npos) lift(diagnostic);
+        // Wired here already: what is missing is another level's.
+        if (diagnostic.pending && level_.wire_into({diagnostic.node, diagnostic.port})) return;
+        if (!std::ranges::count(report_.diagnostics, diagnostic))
+            report_.diagnostics.push_back(std::move(diagnostic));
+    }
+
+    /// A mistake inside a block, told of the block's node; what mends it from outside stays.
+    void lift(Diagnostic& diagnostic) const {
+        const size_t dot = diagnostic.node.find('.');
+        const std::string inner = diagnostic.node.substr(dot + 1);
+        diagnostic.node.resize(dot);
+        const Node& node = *level_.find(diagnostic.node);
+        diagnostic.port = port_for(*level_.find_block(node.type), {inner, diagnostic.port});
+        if (diagnostic.pending && !diagnostic.port.empty())
+            diagnostic.message =
+                fmt::format("{} needs a wire into {}.", node.type, diagnostic.port);
+        else
+            diagnostic.message = fmt::format("{}: {}", inner, diagnostic.message);
+        std::erase_if(diagnostic.repairs, [&](const nn::Repair& repair) {
+            const bool from_outside = repair.kind == nn::Repair::Kind::Connect ||
+                                      repair.kind == nn::Repair::Kind::InsertLayer;
+            return !from_outside || diagnostic.port.empty() ||
+                   repair.source.first.find('.') != std::string::npos;
+        });
+        for (nn::Repair& repair : diagnostic.repairs) repair.port = diagnostic.port;
+    }
+
+    const Document& level_;
+    const std::string& prefix_;
+    const Document& flat_;
+    const Report& all_;
+    Report report_;
+};
 
 }  // namespace
 
-void fold_blocks(const Document& document, const Document& flat, Report& report) {
-    for (const Node& node : document.nodes)
-        if (document.find_block(node.type))
-            report.nodes[node.id] = report_of(document, flat, report, node);
-    std::vector<Diagnostic> told;
-    for (Diagnostic& diagnostic : report.diagnostics) {
-        if (diagnostic.node.find('.') != std::string::npos) lift(document, diagnostic);
-        if (!std::ranges::count(told, diagnostic)) told.push_back(std::move(diagnostic));
-    }
-    report.diagnostics = std::move(told);
+Report report_of(const Document& level, const std::string& prefix, const Document& flat,
+                 const Report& report) {
+    return LevelReport(level, prefix, flat, report).run();
 }
 
 }  // namespace gradlab::graph

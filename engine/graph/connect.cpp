@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "engine/graph/blocks.h"
 #include "engine/graph/check.h"
 #include "engine/graph/ports.h"
 #include "engine/graph/topology.h"
@@ -42,6 +43,8 @@ std::string why_not_connect(const Document& document, const Wire& wire) {
     const bool brings_targets = from->type == data_type && wire.from.port == "y";
     if (brings_targets && !(is_loss(to->type) && wire.to.port == "target"))
         return "y holds the targets: wire it to the target of a loss.";
+    if (is_port(document, from->type) && is_port(document, to->type))
+        return "What comes in leaves the block as it came: put a layer between.";
     if (const Wire* taken = document.wire_into(wire.to); taken && taken->from == wire.from)
         return "This wire is there already.";
     return circle(document, wire);

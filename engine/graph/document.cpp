@@ -15,8 +15,17 @@ Node* Document::find(const std::string& id) {
 }
 
 const Block* Document::find_block(const std::string& name) const {
-    const auto found = std::ranges::find(blocks, name, &Block::name);
-    return found == blocks.end() ? nullptr : &*found;
+    for (const Block& block : blocks) {
+        if (!inside.empty() && block.name == inside) break;
+        if (block.name == name) return &block;
+    }
+    return nullptr;
+}
+
+void Document::add_block(Block block) {
+    const auto place =
+        inside.empty() ? blocks.end() : std::ranges::find(blocks, inside, &Block::name);
+    blocks.insert(place, std::move(block));
 }
 
 const Wire* Document::wire_into(const Endpoint& to) const {

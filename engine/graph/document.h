@@ -29,6 +29,7 @@ struct Node {
     std::string id;    ///< unique; prefix of its weights' names
     std::string type;  ///< a catalog id, or `data_type`
     Json params = Json::object();
+    bool frozen = false;  ///< training leaves its weights as they are; of a block: all inside
     std::optional<std::array<double, 2>> position{};  ///< canvas units, top left; none: lay out
     Json extra = Json::object();                      ///< unknown keys, kept on save
     bool operator==(const Node&) const = default;
@@ -54,6 +55,7 @@ struct Note {
 struct BlockPort {
     std::string name;
     std::vector<Endpoint> inside{};
+    std::optional<std::array<double, 2>> position{};  ///< of its node when the block is open
     bool operator==(const BlockPort&) const = default;
 };
 
@@ -73,6 +75,7 @@ struct Block {
     std::vector<BlockPort> inputs{};
     std::vector<BlockPort> outputs{};
     std::vector<BlockField> fields{};
+    std::vector<Note> notes{};
     Json extra = Json::object();
     bool operator==(const Block&) const = default;
 };
@@ -114,6 +117,7 @@ struct Document {
     std::vector<Wire> wires{};
     std::vector<Note> notes{};
     std::vector<Block> blocks{};
+    std::string inside{};  ///< the block that this is the inside of, see open_block()
     DataConfig data{};
     TrainingConfig training{};
     Json extra = Json::object();  ///< also of "network": {"network": {…}}
@@ -121,8 +125,10 @@ struct Document {
 
     Node* find(const std::string& id);
     const Node* find(const std::string& id) const;
-    /// The block of this name, or null.
+    /// The block of this name, or null. Inside a block, only those defined before it are known.
     const Block* find_block(const std::string& name) const;
+    /// Appends the block; inside another one, it comes before that.
+    void add_block(Block block);
     /// The wire that ends at this input port, or null.
     const Wire* wire_into(const Endpoint& to) const;
     /// A free id made from a type: "Linear" -> "linear1".

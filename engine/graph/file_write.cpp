@@ -17,10 +17,6 @@ Json coordinate(double value) {
     return value;
 }
 
-Json position_json(const std::array<double, 2>& at) {
-    return {coordinate(at[0]), coordinate(at[1])};
-}
-
 template <class T>
 Json nullable(const std::optional<T>& value) {
     return value ? Json(*value) : Json(nullptr);
@@ -29,6 +25,7 @@ Json nullable(const std::optional<T>& value) {
 Json node_json(const Node& node) {
     Json json = {{"id", node.id}, {"type", node.type}};
     if (!node.params.empty()) json["params"] = node.params;
+    if (node.frozen) json["frozen"] = true;
     if (node.position) json["position"] = position_json(*node.position);
     return with_extra(std::move(json), node.extra);
 }
@@ -80,6 +77,10 @@ Json training_json(const TrainingConfig& training) {
 Json with_extra(Json object, const Json& extra) {
     if (extra.is_object()) object.update(extra, true);
     return object;
+}
+
+Json position_json(const std::array<double, 2>& at) {
+    return {coordinate(at[0]), coordinate(at[1])};
 }
 
 Json network_json(const Document& document) {

@@ -89,7 +89,7 @@ std::unordered_map<std::string, std::string> insert_blocks(const std::vector<Blo
         if (!same || *same != block) {
             for (int number = 2; !why_not_name(document, block.name).empty(); ++number)
                 block.name = name + std::to_string(number);
-            document.blocks.push_back(block);
+            document.add_block(block);
         }
         called[name] = block.name;
     }
@@ -121,9 +121,10 @@ private:
 Document fragment(const Document& document, const std::set<std::string>& nodes) {
     Document fragment;
     for (const auto& node : document.nodes)
-        if (nodes.contains(node.id)) fragment.nodes.push_back(node);
+        if (nodes.contains(node.id) && !is_port(document, node.type))
+            fragment.nodes.push_back(node);
     for (const auto& wire : document.wires)
-        if (nodes.contains(wire.from.node) && nodes.contains(wire.to.node))
+        if (fragment.find(wire.from.node) && fragment.find(wire.to.node))
             fragment.wires.push_back(wire);
     fragment.blocks = blocks_of(document, fragment.nodes);
     return fragment;

@@ -24,6 +24,10 @@ void check_params(const ObjectReader& reader, const std::string& type,
                   const std::vector<nn::Field>& fields, const Json& params,
                   std::vector<std::string>& warnings);
 
+/// "position": [240, 80], canvas units; none where the key is missing or null.
+std::optional<std::array<double, 2>> read_position(ObjectReader& reader);
+Json position_json(const std::array<double, 2>& at);
+
 /// One of "blocks", a network with "name", "inputs", "outputs" and "fields"; it may use the blocks
 /// that the document has already.
 Block read_block(const Json& json, size_t number, const Document& document,

@@ -26,18 +26,6 @@ void read_params(ObjectReader& reader, const Document& document, Node& node, War
                  warnings);
 }
 
-std::optional<std::array<double, 2>> read_position(ObjectReader& reader) {
-    const Json* json = reader.find("position");
-    if (!json || json->is_null()) return {};
-    if (!json->is_array() || json->size() != 2 || !(*json)[0].is_number() ||
-        !(*json)[1].is_number())
-        reader.fail("position must be two numbers, [x, y]");
-    const std::array<double, 2> at{(*json)[0].get<double>(), (*json)[1].get<double>()};
-    if (std::abs(at[0]) > farthest || std::abs(at[1]) > farthest)
-        reader.fail(fmt::format("position must lie within {} of the middle", farthest));
-    return at;
-}
-
 Node read_node(const Json& json, size_t number, const Document& document, Warnings& warnings) {
     Node node;
     node.id = ObjectReader(json, fmt::format("node {}", number)).require_text("id");
@@ -49,6 +37,7 @@ Node read_node(const Json& json, size_t number, const Document& document, Warnin
     if (node.type != data_type && !find_spec(document, node.type))
         reader.fail(fmt::format("unknown layer type \"{}\"", node.type));
     read_params(reader, document, node, warnings);
+    reader.read("frozen", node.frozen);
     node.position = read_position(reader);
     node.extra = reader.rest(warnings);
     return node;
@@ -132,6 +121,18 @@ private:
 };
 
 }  // namespace
+
+std::optional<std::array<double, 2>> read_position(ObjectReader& reader) {
+    const Json* json = reader.find("position");
+    if (!json || json->is_null()) return {};
+    if (!json->is_array() || json->size() != 2 || !(*json)[0].is_number() ||
+        !(*json)[1].is_number())
+        reader.fail("position must be two numbers, [x, y]");
+    const std::array<double, 2> at{(*json)[0].get<double>(), (*json)[1].get<double>()};
+    if (std::abs(at[0]) > farthest || std::abs(at[1]) > farthest)
+        reader.fail(fmt::format("position must lie within {} of the middle", farthest));
+    return at;
+}
 
 void check_params(const ObjectReader& reader, const std::string& type,
                   const std::vector<nn::Field>& fields, const Json& params,

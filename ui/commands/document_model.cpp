@@ -8,6 +8,7 @@
 #include <QDir>
 
 #include "engine/data/source.h"
+#include "engine/graph/blocks.h"
 #include "ui/canvas/arrange.h"
 #include "ui/commands/edit_command.h"
 
@@ -19,8 +20,9 @@ void DocumentModel::reset(graph::Document document, const QString& baseFolder) {
     m_undoStack.clear();
     m_baseFolder = baseFolder;
     m_describedSource.clear();
-    m_document = std::move(document);
+    m_whole = std::move(document);
     recheck();
+    showPath({});
     setCurrentNode({});
     emit changed();
     emit documentReset();
@@ -28,10 +30,51 @@ void DocumentModel::reset(graph::Document document, const QString& baseFolder) {
 
 void DocumentModel::edit(const QString& name, const std::function<void(graph::Document&)>& mutate,
                          const QString& mergeKey) {
-    graph::Document after = m_document;
+    graph::Document after = document();
     mutate(after);
-    if (after != m_document)
-        m_undoStack.push(new EditCommand(*this, name, m_document, std::move(after), mergeKey));
+    if (after == document()) return;
+    if (m_inside) {
+        if (const auto why = graph::why_not_close(m_whole, after); !why.empty())
+            return emit refused(QString::fromStdString(why));
+        graph::Document whole = m_whole;
+        graph::close_block(whole, after);
+        after = std::move(whole);
+    }
+    m_undoStack.push(new EditCommand(*this, name, m_whole, std::move(after), mergeKey));
+}
+
+void DocumentModel::openBlock(const QString& node) {
+    const auto* block = document().find(node.toStdString());
+    if (!block || !document().find_block(block->type)) return;
+    auto path = m_path;
+    path.push_back(block->id);
+    setCurrentNode({});
+    showPath(std::move(path));
+    emit changed();
+}
+
+void DocumentModel::leaveBlock(size_t depth) {
+    if (depth >= m_path.size()) return;
+    const auto left = QString::fromStdString(m_path[depth]);
+    showPath({m_path.begin(), m_path.begin() + static_cast<std::ptrdiff_t>(depth)});
+    emit changed();
+    setCurrentNode(left);
+}
+
+/// As far as the path leads in the document of now.
+void DocumentModel::showPath(std::vector<std::string> path) {
+    m_inside.reset();
+    size_t depth = 0;
+    for (; depth < path.size(); ++depth) {
+        const auto* node = document().find(path[depth]);
+        if (!node || !document().find_block(node->type)) break;
+        m_inside = graph::open_block(m_whole, node->type);
+    }
+    path.resize(depth);
+    if (m_inside) m_insideReport = graph::check_inside(m_whole, path, m_dataShape);
+    if (path == m_path) return;
+    m_path = std::move(path);
+    emit pathChanged();
 }
 
 void DocumentModel::repair(const graph::Diagnostic& diagnostic, const nn::Repair& repair) {
@@ -40,7 +83,7 @@ void DocumentModel::repair(const graph::Diagnostic& diagnostic, const nn::Repair
         const bool handPlaced = std::ranges::any_of(document.nodes, isPlaced);
         graph::apply(repair, diagnostic, document);
         for (auto& node : document.nodes)
-            if (!m_document.find(node.id)) node.position.reset();
+            if (!this->document().find(node.id)) node.position.reset();
         if (handPlaced) placeNewNodes(document);
     });
 }
@@ -53,7 +96,7 @@ void DocumentModel::moveTo(const QString& folder) {
                    ? to.relativeFilePath(from.absoluteFilePath(path))
                    : path;
     };
-    const auto* source = data::find_source(m_document.data.source);
+    const auto* source = data::find_source(m_whole.data.source);
     const auto rewrite = [&](graph::Document& document) {
         auto& params = document.data.params;
         for (const auto& path : source->paths)
@@ -73,26 +116,27 @@ void DocumentModel::setCurrentNode(const QString& id) {
     emit currentNodeChanged(id);
 }
 
-void DocumentModel::assign(const graph::Document& document) {
-    m_document = document;
+void DocumentModel::assign(const graph::Document& document, const std::vector<std::string>& path) {
+    m_whole = document;
     recheck();
-    if (!m_document.find(m_currentNode.toStdString())) setCurrentNode({});
+    showPath(path);
+    if (!this->document().find(m_currentNode.toStdString())) setCurrentNode({});
     emit changed();
 }
 
 void DocumentModel::recheck() {
     describeData();
-    m_report = graph::check(m_document, m_dataShape);
+    m_wholeReport = graph::check(m_whole, m_dataShape);
     if (m_dataError.isEmpty()) return;
-    for (const auto& node : m_document.nodes)
+    for (const auto& node : m_whole.nodes)
         if (node.type == graph::data_type)
-            m_report.diagnostics.insert(
-                m_report.diagnostics.begin(),
+            m_wholeReport.diagnostics.insert(
+                m_wholeReport.diagnostics.begin(),
                 {graph::Severity::Error, node.id, {}, m_dataError.toStdString(), {}});
 }
 
 void DocumentModel::describeData() {
-    const auto& data = m_document.data;
+    const auto& data = m_whole.data;
     const auto params = data.params.dump(-1, ' ', false, nn::Json::error_handler_t::replace);
     const std::string key = data.source + params + m_baseFolder.toStdString();
     if (key == m_describedSource) return;
@@ -100,7 +144,7 @@ void DocumentModel::describeData() {
     m_dataShape = {};
     m_dataError.clear();
     try {
-        const data::SourceContext context{m_baseFolder.toStdString(), m_document.training.seed};
+        const data::SourceContext context{m_baseFolder.toStdString(), m_whole.training.seed};
         const auto description = data::describe_source(data.source, data.params, context);
         m_dataShape = {description.x, description.y, description.classes};
     } catch (const std::exception& error) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <QObject>
 #include <QString>
@@ -15,14 +17,17 @@ namespace gradlab::ui {
 
 /// The one document a window edits, its undo stack, and what check() says about it. Every change
 /// of the document goes through edit() and is one undo step; views listen to changed() and redraw
-/// from document() and report(). Lives in the GUI thread.
+/// from document() and report(). These show the project's network or, while a block is open, its
+/// inside; whole() is always the project. Lives in the GUI thread.
 class DocumentModel : public QObject {
     Q_OBJECT
 public:
     explicit DocumentModel(QObject* parent = nullptr);
 
-    const graph::Document& document() const { return m_document; }
-    const graph::Report& report() const { return m_report; }
+    const graph::Document& document() const { return m_inside ? *m_inside : m_whole; }
+    const graph::Report& report() const { return m_inside ? m_insideReport : m_wholeReport; }
+    const graph::Document& whole() const { return m_whole; }
+    const graph::Report& wholeReport() const { return m_wholeReport; }
     const graph::DataShape& dataShape() const { return m_dataShape; }
     /// Why the data cannot be described (missing file, …), or empty.
     const QString& dataError() const { return m_dataError; }
@@ -41,6 +46,13 @@ public:
     void edit(const QString& name, const std::function<void(graph::Document&)>& mutate,
               const QString& mergeKey = {});
 
+    /// The nodes that lead to the block which is open, {"down1", "conv"}; empty: the network.
+    const std::vector<std::string>& path() const { return m_path; }
+    /// Opens a block, a node of document(): its inside is shown and edited, for all its uses.
+    void openBlock(const QString& node);
+    /// Shows what is around the open block, so that `depth` nodes lead there.
+    void leaveBlock(size_t depth);
+
     /// Applies a diagnostic's repair as one undo step.
     void repair(const graph::Diagnostic& diagnostic, const nn::Repair& repair);
 
@@ -52,15 +64,21 @@ signals:
     void changed();        ///< document or report changed
     void documentReset();  ///< another document was loaded: fit the view, forget caches
     void currentNodeChanged(const QString& id);
+    void pathChanged();                   ///< a block was opened or left
+    void refused(const QString& reason);  ///< the open block cannot become that; nothing was done
 
 private:
     friend class EditCommand;
-    void assign(const graph::Document& document);
+    void assign(const graph::Document& document, const std::vector<std::string>& path);
     void describeData();
     void recheck();
+    void showPath(std::vector<std::string> path);
 
-    graph::Document m_document;
-    graph::Report m_report;
+    graph::Document m_whole;
+    graph::Report m_wholeReport;
+    std::vector<std::string> m_path;
+    std::optional<graph::Document> m_inside;  ///< of the block that m_path leads to
+    graph::Report m_insideReport;
     graph::DataShape m_dataShape;
     QString m_dataError;
     std::string m_describedSource;  ///< what m_dataShape and m_dataError were found out for

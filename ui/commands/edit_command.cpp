@@ -15,20 +15,21 @@ EditCommand::EditCommand(DocumentModel& model, const QString& name, graph::Docum
       m_model(model),
       m_before(std::move(before)),
       m_after(std::move(after)),
+      m_path(model.path()),
       m_mergeKey(mergeKey) {}
 
 int EditCommand::id() const { return m_mergeKey.isEmpty() ? neverMerged : mergedByKey; }
 
 bool EditCommand::mergeWith(const QUndoCommand* next) {
     const auto* edit = static_cast<const EditCommand*>(next);
-    if (edit->m_mergeKey != m_mergeKey) return false;
+    if (edit->m_mergeKey != m_mergeKey || edit->m_path != m_path) return false;
     m_after = edit->m_after;
     setObsolete(m_after == m_before);
     return true;
 }
 
-void EditCommand::redo() { m_model.assign(m_after); }
+void EditCommand::redo() { m_model.assign(m_after, m_path); }
 
-void EditCommand::undo() { m_model.assign(m_before); }
+void EditCommand::undo() { m_model.assign(m_before, m_path); }
 
 }  // namespace gradlab::ui

@@ -7,7 +7,8 @@
 
 namespace gradlab::ui {
 
-/// One undo step: the document before and after. It knows nothing of views.
+/// One undo step: the project before and after, and which block was open. It knows nothing of
+/// views.
 class EditCommand : public QUndoCommand {
 public:
     EditCommand(DocumentModel& model, const QString& name, graph::Document before,
@@ -22,6 +23,7 @@ private:
     DocumentModel& m_model;
     graph::Document m_before;
     graph::Document m_after;
+    std::vector<std::string> m_path;
     QString m_mergeKey;
 };
 

@@ -55,7 +55,8 @@ tl::expected<void, QString> writeDrawing(const DocumentModel& model, const QStri
     if (model.document().nodes.empty())
         return tl::unexpected(QCoreApplication::translate("Drawing", "the network is empty"));
     DocumentModel copy;  // in which nothing is selected
-    copy.reset(model.document(), model.baseFolder());
+    copy.reset(model.whole(), model.baseFolder());
+    for (const auto& node : model.path()) copy.openBlock(QString::fromStdString(node));
     NetworkScene scene(copy);
     const QRectF source =
         scene.networkRect().adjusted(-margin, -margin, margin, margin).toAlignedRect();

@@ -47,7 +47,7 @@ Project::Project(DocumentModel* model, QWidget* window)
 }
 
 QString Project::title() const {
-    return m_path.isEmpty() ? QString::fromStdString(m_model->document().name)
+    return m_path.isEmpty() ? QString::fromStdString(m_model->whole().name)
                             : QFileInfo(m_path).completeBaseName();
 }
 
@@ -108,7 +108,7 @@ bool Project::saveAs() {
 bool Project::write(const QString& path) {
     const QString before = m_model->baseFolder();
     m_model->moveTo(QFileInfo(path).absolutePath());
-    const auto saved = graph::save(m_model->document(), path.toStdString());
+    const auto saved = graph::save(m_model->whole(), path.toStdString());
     if (!saved) {
         m_model->moveTo(before);
         emit failed(

@@ -76,7 +76,7 @@ void Recovery::write() {
     m_pause.stop();
     m_behind = false;
     if (m_model->undoStack()->isClean()) return;
-    const UnsavedWork work{m_model->document(), m_path, m_model->baseFolder()};
+    const UnsavedWork work{m_model->whole(), m_path, m_model->baseFolder()};
     m_writer.start([this, document = work.toDocument()] { store(document); });
 }
 

@@ -108,7 +108,7 @@ void RunBar::connectActions() {
     post(m_actions->reset, train::Reset{});
     post(m_actions->newWeights, train::NewWeights{});
     connect(m_actions->step, &QAction::triggered, this, [this] {
-        m_model->report().ok() ? m_link->post(train::Step{m_unit}) : emit runRefused();
+        m_model->wholeReport().ok() ? m_link->post(train::Step{m_unit}) : emit runRefused();
     });
     connect(m_actions->stepBatch, &QAction::triggered, this,
             [this] { chooseUnit(train::Unit::Batch); });
@@ -128,7 +128,7 @@ void RunBar::connectActions() {
 }
 
 void RunBar::run() {
-    if (!m_model->report().ok()) return emit runRefused();
+    if (!m_model->wholeReport().ok()) return emit runRefused();
     const bool hadEnded = m_link->snapshot()->state == State::Finished;
     m_link->post(train::Run{});
     if (hadEnded) emit runContinued();
