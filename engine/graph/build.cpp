@@ -29,13 +29,13 @@ const Node& loss_node(const Document& document) {
     return *std::ranges::find_if(document.nodes, is_loss, &Node::type);
 }
 
-nn::BuiltLayer build(const Node& node, const nn::Params& params) {
+nn::BuiltLayer build(const std::string& id, const std::string& type, const nn::Params& params) {
     try {
-        return nn::find_layer(node.type)->build(params);
+        return nn::find_layer(type)->build(params);
     } catch (const Error& error) {
-        throw Error(fmt::format("node {}: {}", node.id, error.what()));
+        throw Error(fmt::format("node {}: {}", id, error.what()));
     } catch (const std::bad_alloc&) {
-        throw Error(fmt::format("node {}: there is no memory for its weights", node.id));
+        throw Error(fmt::format("node {}: there is no memory for its weights", id));
     }
 }
 
@@ -61,7 +61,8 @@ Network::Network(const Document& project, const Report& report) : Module("Networ
             continue;
         }
         const nn::Params& params = report.nodes.at(node.id).params;
-        const nn::BuiltLayer layer = build(node, params);
+        const nn::BuiltLayer layer = build(node.id, node.type, params);
+        if (node.frozen) layer.module->requires_grad_(false);
         add(node.id, layer.module);
         layers_.insert(node.id, {node.type, params, layer});
     }
@@ -202,6 +203,18 @@ bool Network::same_node(const Network& older, const std::string& id) const {
                a->value().params.values() == b->value().params.values();
     };
     return !mine.empty() && std::ranges::equal(mine, theirs, same);
+}
+
+OrderedDict<std::string, Tensor> Network::drawn(const std::string& id) const {
+    const auto layers = layers_of(id);
+    gradlab::check(!layers.empty(), [&] { return "there is no node " + id; });
+    OrderedDict<std::string, Tensor> drawn;
+    for (const NamedLayer* layer : layers) {
+        const auto& [type, params, built] = layer->value();
+        for (const auto& item : build(layer->key(), type, params).module->state_dict())
+            drawn.insert(layer->key() + "." + item.key(), item.value());
+    }
+    return drawn;
 }
 
 std::vector<const Network::NamedLayer*> Network::layers_of(const std::string& id) const {

@@ -44,6 +44,11 @@ public:
     /// Whether both have a node of this id with the same type and parameters, in a block all nodes.
     bool same_node(const Network& older, const std::string& id) const;
 
+    /// Parameters and buffers of a node, in a block of all nodes, as they are when it is made:
+    /// drawn from the calling thread's generator, and named as in state_dict(). Error where there
+    /// is no such node.
+    OrderedDict<std::string, Tensor> drawn(const std::string& id) const;
+
 private:
     struct Layer {
         std::string type{};

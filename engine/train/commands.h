@@ -46,12 +46,24 @@ struct SaveWeights {
 struct LoadWeights {
     std::filesystem::path path;
 };
+/// Gives a node other weights, as Trainer::reinitialize(). Training pauses; Back undoes it.
+struct Reinitialize {
+    std::string node{};
+    std::string tensor{};            ///< of the node; empty: all
+    std::string init{};              ///< a function of nn::init; empty: as the layer is made
+    std::optional<uint64_t> seed{};  ///< none: a fresh one
+};
 /// Which costly parts of a snapshot visible panels want.
 struct Watch {
-    bool fit = true;  ///< regression fit or decision regions
+    bool fit = true;        ///< regression fit or decision regions
+    std::string node{};     ///< whose view is wanted, in blocks "down1.conv1"; empty: none
+    std::string tensor{};   ///< of the node, whose values are wanted; empty: the first
+    bool gradient = false;  ///< those of its gradient
+    bool operator==(const Watch&) const = default;
 };
 
-using Command = std::variant<SetDocument, Run, Pause, Step, Back, Reset, NewWeights,
-                             SetLearningRate, SetSpeed, SetDevice, SaveWeights, LoadWeights, Watch>;
+using Command =
+    std::variant<SetDocument, Run, Pause, Step, Back, Reset, NewWeights, SetLearningRate, SetSpeed,
+                 SetDevice, SaveWeights, LoadWeights, Reinitialize, Watch>;
 
 }  // namespace gradlab::train

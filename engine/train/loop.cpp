@@ -85,10 +85,10 @@ void Loop::build(const graph::Document& document, const std::filesystem::path& b
     auto next = std::make_unique<Trainer>(document, std::move(material), seed);
     if (trainer_ && !fresh) next->continue_from(*trainer_);
     trainer_ = std::move(next);
+    attach_probe();
     base_ = base;
     device_ = choose_device(document.training.device).str();
     back_.clear();
-    ++revision_;
 }
 
 Trainer& Loop::trainer() {
@@ -134,21 +134,21 @@ void Loop::on(const Back&) {
     if (back_.empty()) return;
     trainer().restore(back_.back());
     back_.pop_back();
-    ++revision_;
+    weights_replaced();
     rest();
 }
 
 void Loop::on(const Reset&) {
     trainer().reset();
     back_.clear();
-    ++revision_;
+    weights_replaced();
     rest();
 }
 
 void Loop::on(const NewWeights& command) {
     trainer().draw_weights(command.seed.value_or(std::random_device()()));
     back_.clear();
-    ++revision_;
+    attach_probe();
     rest();
 }
 
@@ -175,8 +175,42 @@ void Loop::on(const SaveWeights& command) {
 
 void Loop::on(const LoadWeights& command) {
     trainer().load_weights(command.path);
-    ++revision_;
+    weights_replaced();
     out_.add({.kind = Event::Kind::Loaded, .text = command.path.string()});
+}
+
+void Loop::on(const Reinitialize& command) {
+    remember();
+    try {
+        trainer_->reinitialize(command.node, command.tensor, command.init,
+                               command.seed.value_or(std::random_device()()));
+    } catch (...) {
+        back_.pop_back();
+        throw;
+    }
+    weights_replaced();
+    rest();
+}
+
+void Loop::on(const Watch& command) {
+    const bool other = command.node != watch_.node;
+    watch_ = command;
+    viewed_ = 0;
+    if (other) attach_probe();
+}
+
+void Loop::attach_probe() {
+    view_.reset();
+    probe_.reset();
+    if (trainer_ && !watch_.node.empty())
+        probe_ =
+            std::make_unique<Probe>(trainer_->document(), trainer_->model().network(), watch_.node);
+    weights_replaced();
+}
+
+void Loop::weights_replaced() {
+    if (probe_) probe_->forget();
+    ++revision_;
 }
 
 void Loop::advance() {
@@ -201,7 +235,7 @@ void Loop::wait_for_next_step() {
 
 void Loop::fail(const std::string& reason, const std::string& node) {
     mode_ = Mode::Rest;
-    ++revision_;
+    weights_replaced();
     set_state(State::Failed, reason, node);
     out_.add({.text = reason, .node = node});
 }

@@ -10,6 +10,7 @@
 
 #include "engine/train/mailbox.h"
 #include "engine/train/meter.h"
+#include "engine/train/probe.h"
 #include "engine/train/trainer.h"
 
 namespace gradlab::train {
@@ -41,7 +42,8 @@ private:
     void on(const SetDevice& command);
     void on(const SaveWeights& command);
     void on(const LoadWeights& command);
-    void on(const Watch& command) { watch_ = command; }
+    void on(const Reinitialize& command);
+    void on(const Watch& command);
 
     void build(const graph::Document& document, const std::filesystem::path& base, bool fresh);
     Trainer& trainer();
@@ -55,6 +57,10 @@ private:
 
     void publish();
     void update_pictures();
+    void update_node_view();
+    /// The network is another one, or another node of it is watched.
+    void attach_probe();
+    void weights_replaced();  ///< by others than the last batch's
     Snapshot snapshot() const;
 
     Mailbox& in_;
@@ -80,6 +86,10 @@ private:
     Clock::time_point next_picture_{};
     std::shared_ptr<const FitCurve> fit_{};
     std::shared_ptr<const Regions> regions_{};
+    std::unique_ptr<Probe> probe_{};
+    uint64_t viewed_ = 0;  ///< the revision that the node's view shows
+    Clock::time_point next_view_{};
+    std::shared_ptr<const NodeView> view_{};
 };
 
 }  // namespace gradlab::train

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "engine/backend/cpu/thread_pool.h"
+#include "engine/train/failure.h"
 #include "engine/train/loop.h"
 #include "engine/train/watch.h"
 
@@ -9,12 +12,14 @@ namespace {
 
 constexpr std::chrono::microseconds frame{16'667};
 constexpr int picture_share = 10;  ///< while training, pictures take one part of so many
+constexpr std::chrono::milliseconds view_interval{100};
 
 }  // namespace
 
 void Loop::publish() {
     next_snapshot_ = Clock::now() + frame;
     update_pictures();
+    update_node_view();
     if (trainer_ && mode_ != Mode::Rest)
         meter_.update(trainer_->samples_seen(), trainer_->progress().steps);
     out_.publish(snapshot());
@@ -39,6 +44,25 @@ void Loop::update_pictures() {
         out_.add({.kind = Event::Kind::Warning, .text = error.what()});
     }
     next_picture_ = Clock::now() + (picture_share - 1) * (Clock::now() - start);
+}
+
+void Loop::update_node_view() {
+    if (state_ == State::Empty || !probe_) {
+        view_.reset();
+        viewed_ = 0;
+        return;
+    }
+    const auto start = Clock::now();
+    if (viewed_ == revision_ || (viewed_ != 0 && mode_ != Mode::Rest && start < next_view_)) return;
+    viewed_ = revision_;
+    try {
+        view_ = probe_->look(watch_);
+    } catch (const std::exception& error) {
+        probe_.reset();
+        out_.add({.kind = Event::Kind::Warning, .text = in_words(error)});
+    }
+    next_view_ = std::max(start + view_interval,
+                          Clock::now() + (picture_share - 1) * (Clock::now() - start));
 }
 
 Snapshot Loop::snapshot() const {
@@ -66,6 +90,7 @@ Snapshot Loop::snapshot() const {
     s.validation = trainer.validation().view();
     s.fit = fit_;
     s.regions = regions_;
+    s.node_view = view_;
     return s;
 }
 

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "engine/autograd/grad_mode.h"
 #include "engine/data/generator_scope.h"
 #include "engine/nn/utils.h"
 #include "engine/train/failure.h"
+#include "engine/train/initializers.h"
 
 namespace gradlab::train {
 
@@ -25,6 +28,17 @@ io::NamedTensors copies(const Dict& tensors) {
     for (const auto& item : tensors) copies.emplace_back(item.key(), item.value().clone());
     return copies;
 }
+
+/// The parameters that are not frozen.
+Dict trainable(const nn::Module& network) {
+    Dict trainable;
+    for (const auto& item : network.named_parameters())
+        if (item.value().requires_grad()) trainable.insert(item.key(), item.value());
+    return trainable;
+}
+
+/// What an optimiser's state_dict calls the state of its i-th parameter, before the last dot.
+std::string state_prefix(size_t i) { return fmt::format("state.{}.", i); }
 
 /// Evaluation mode and no gradients for a scope.
 class Evaluating {
@@ -52,6 +66,9 @@ std::shared_ptr<graph::Network> draw(const graph::Document& document, const grap
     auto network = std::make_shared<graph::Network>(document, report);
     if (network->parameters().empty())
         throw InvalidNetwork({{.message = "There is nothing to train: no layer has weights."}});
+    if (trainable(*network).is_empty())
+        throw InvalidNetwork(
+            {{.message = "There is nothing to train: all layers with weights are frozen."}});
     return network;
 }
 
@@ -61,8 +78,8 @@ Model::Model(const graph::Document& document, const graph::Report& report, uint6
              int64_t batches)
     : generator_(seed),
       network_(draw(document, report, generator_)),
-      parameters_(network_->parameters()),
-      optimizer_(make_optimizer(document.training.optimizer, parameters_)),
+      trainable_(trainable(*network_).keys()),
+      optimizer_(make_optimizer(document.training.optimizer, trainable(*network_).values())),
       schedule_config_(document.training.scheduler),
       course_{.epochs = document.training.epochs, .batches = batches},
       schedule_(make_schedule(schedule_config_, *optimizer_, course_)),
@@ -109,7 +126,7 @@ std::string Model::first_not_finite(const Tensor& x, const Tensor& y) {
 void Model::learn(const Tensor& loss) {
     network_->zero_grad(true);
     loss.backward();
-    if (clip_grad_norm_) nn::utils::clip_grad_norm_(parameters_, *clip_grad_norm_);
+    if (clip_grad_norm_) nn::utils::clip_grad_norm_(optimizer_->parameters(), *clip_grad_norm_);
     optimizer_->step();
 }
 
@@ -136,15 +153,65 @@ io::NamedTensors Model::weights() const { return network_->state_dict().pairs();
 
 void Model::load_weights(const io::NamedTensors& weights, bool strict) {
     network_->load_state_dict(dict(weights), strict);
+    network_->zero_grad(true);
+}
+
+bool Model::is_kept(const std::string& weight, const Model& older) const {
+    return network_->same_node(*older.network_, weight.substr(0, weight.find('.')));
 }
 
 io::NamedTensors Model::kept(const io::NamedTensors& weights, const Model& older) const {
     io::NamedTensors kept;
-    std::ranges::copy_if(weights, std::back_inserter(kept), [&](const auto& named) {
-        const std::string node = named.first.substr(0, named.first.find('.'));
-        return network_->same_node(*older.network_, node);
-    });
+    std::ranges::copy_if(weights, std::back_inserter(kept),
+                         [&](const auto& named) { return is_kept(named.first, older); });
     return kept;
+}
+
+void Model::keep_optimizer(const Model& older) {
+    Dict state = optimizer_->state_dict();
+    const Dict before = older.optimizer_->state_dict();
+    for (size_t i = 0; i < trainable_.size(); ++i) {
+        const auto found = std::ranges::find(older.trainable_, trainable_[i]);
+        if (found == older.trainable_.end() || !is_kept(trainable_[i], older)) continue;
+        const std::string prefix = state_prefix(found - older.trainable_.begin());
+        for (const auto& entry : before)
+            if (entry.key().starts_with(prefix))
+                state.insert(state_prefix(i) + entry.key().substr(prefix.size()), entry.value());
+    }
+    optimizer_->load_state_dict(state);
+}
+
+void Model::forget(const std::vector<std::string>& weights) {
+    const Dict before = optimizer_->state_dict();
+    Dict state;
+    const auto is_forgotten = [&](const std::string& entry) {
+        return std::ranges::any_of(weights, [&](const std::string& weight) {
+            const auto i = std::ranges::find(trainable_, weight) - trainable_.begin();
+            return entry.starts_with(state_prefix(i));
+        });
+    };
+    for (const auto& entry : before)
+        if (!is_forgotten(entry.key())) state.insert(entry.key(), entry.value());
+    optimizer_->load_state_dict(state);
+}
+
+void Model::reinitialize(const std::string& node, const std::string& tensor,
+                         const std::string& init, uint64_t seed) {
+    Generator generator(seed);
+    const data::GeneratorScope stream(generator);
+    Dict drawn;
+    if (init.empty()) {
+        drawn = network_->drawn(node);
+    } else {
+        const std::string name = node + "." + tensor;
+        const Dict parameters = network_->named_parameters();
+        const Tensor* parameter = parameters.find(name);
+        check(parameter, [&] { return "there is no parameter " + name; });
+        drawn.insert(name, initialized(*parameter, init));
+    }
+    network_->load_state_dict(drawn, false);
+    network_->zero_grad(true);
+    forget(drawn.keys());
 }
 
 }  // namespace gradlab::train

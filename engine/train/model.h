@@ -54,16 +54,29 @@ public:
     void restart_schedule(double lr);
 
     io::NamedTensors weights() const;  ///< as in a state_dict; they share the model's memory
-    /// Error where names or shapes do not fit; unless `strict`, some may be missing.
+    /// Error where names or shapes do not fit; unless `strict`, some may be missing. No gradient
+    /// of other weights stays.
     void load_weights(const io::NamedTensors& weights, bool strict = true);
     /// Those of `weights`, which `older` or an earlier state of it has, that belong to nodes which
     /// both models have alike.
     io::NamedTensors kept(const io::NamedTensors& weights, const Model& older) const;
+    /// Takes over what the optimiser of `older`, one of the same type, remembers of the parameters
+    /// that belong to such nodes and learn in both models.
+    void keep_optimizer(const Model& older);
+    /// Gives parameters of a node other values: `tensor` of it, "weight", what the function of
+    /// nn::init makes of it; the whole node, without both names, what it has when it is made. The
+    /// optimiser forgets them. Error, with nothing changed, where there is no such node, parameter
+    /// or function, or these do not fit.
+    void reinitialize(const std::string& node, const std::string& tensor, const std::string& init,
+                      uint64_t seed);
 
 private:
+    bool is_kept(const std::string& weight, const Model& older) const;
+    void forget(const std::vector<std::string>& weights);
+
     Generator generator_;
     std::shared_ptr<graph::Network> network_;
-    std::vector<Tensor> parameters_;
+    std::vector<std::string> trainable_;  ///< names of the optimiser's parameters, in order
     std::unique_ptr<optim::Optimizer> optimizer_;
     graph::Json schedule_config_;
     optim::Course course_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/train/history.h"
+#include "engine/train/node_view.h"
 
 namespace gradlab::train {
 
@@ -58,6 +59,7 @@ struct Snapshot {
     HistoryView validation{};
     std::shared_ptr<const FitCurve> fit{};
     std::shared_ptr<const Regions> regions{};
+    std::shared_ptr<const NodeView> node_view{};  ///< of the watched node; null: none, or no such
 
     std::string device = "cpu";
     int threads = 1;

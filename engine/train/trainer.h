@@ -67,6 +67,10 @@ public:
     /// The file's weights become the initial ones too. Error where they do not fit.
     void load_weights(const std::filesystem::path& path);
 
+    /// Model::reinitialize(); before the first step, the initial weights become these.
+    void reinitialize(const std::string& node, const std::string& tensor, const std::string& init,
+                      uint64_t seed);
+
     /// Everything that training changes, curves aside. Copies share memory that nobody writes to.
     struct State {
         Model::State model{};
@@ -93,6 +97,7 @@ public:
     io::NamedTensors weights() const { return model_.weights(); }  ///< they share its memory
     uint64_t seed() const { return seed_; }
     int64_t parameters() const { return report_.parameters; }
+    Model& model() { return model_; }
     int64_t samples() const { return batches_.samples(); }
     int64_t steps_per_epoch() const { return batches_.per_epoch(); }
     int64_t epochs() const { return most_epochs_; }  ///< to do, from the start

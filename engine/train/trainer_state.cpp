@@ -15,7 +15,8 @@ namespace {
 graph::Document course(const graph::Document& document) {
     graph::Document course{.data = document.data, .training = document.training};
     for (const graph::Node& node : document.nodes)
-        course.nodes.push_back({.id = node.id, .type = node.type, .params = node.params});
+        course.nodes.push_back(
+            {.id = node.id, .type = node.type, .params = node.params, .frozen = node.frozen});
     for (const graph::Wire& wire : document.wires)
         course.wires.push_back({.from = wire.from, .to = wire.to});
     course.data.extra = course.training.extra = graph::Json::object();
@@ -58,6 +59,7 @@ void Trainer::restore(const State& state, History train, History validation) {
     train_ = std::move(train);
     validation_ = std::move(validation);
     good_ = state;
+    if (progress_.steps == 0) initial_.model.weights = state.model.weights;
 }
 
 void Trainer::continue_from(const Trainer& older) {
@@ -86,6 +88,8 @@ void Trainer::continue_weights(const Trainer& older) {
         initial_loaded_ = true;
     }
     model_.load_weights(model_.kept(older.model_.weights(), older.model_), false);
+    if (document_.training.optimizer.type == older.document_.training.optimizer.type)
+        model_.keep_optimizer(older.model_);
     progress_.steps = older.progress_.steps;
     progress_.epochs = older.progress_.epochs;
     progress_.validations = older.progress_.validations;
@@ -132,6 +136,15 @@ void Trainer::load_weights(const std::filesystem::path& path) {
     initial_.model.weights = model_.save().weights;
     initial_loaded_ = true;
     good_ = save();
+}
+
+void Trainer::reinitialize(const std::string& node, const std::string& tensor,
+                           const std::string& init, uint64_t seed) {
+    model_.reinitialize(node, tensor, init, seed);
+    good_ = save();
+    if (progress_.steps > 0) return;
+    initial_.model.weights = good_.model.weights;
+    initial_loaded_ = true;
 }
 
 }  // namespace gradlab::train
