@@ -147,10 +147,16 @@ Batch Batches::next() {
         ++position_.epoch;
         start_epoch();
     }
-    const int64_t first = position_.batch++ * options_.batch_size;
+    const Batch batch = gather(table_, coming());
+    ++position_.batch;
+    return batch;
+}
+
+std::span<const int64_t> Batches::coming() const {
+    if (at_end()) return {};
+    const int64_t first = position_.batch * options_.batch_size;
     const int64_t count = std::min(options_.batch_size, samples() - first);
-    return gather(
-        table_, std::span(order_).subspan(static_cast<size_t>(first), static_cast<size_t>(count)));
+    return std::span(order_).subspan(static_cast<size_t>(first), static_cast<size_t>(count));
 }
 
 void Batches::restore(Position position) {

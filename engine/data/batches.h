@@ -46,6 +46,8 @@ public:
 
     /// The next batch, of a new epoch after the last one of an epoch.
     Batch next();
+    /// Where in the table the samples of the next batch of this epoch lie; none at its end.
+    std::span<const int64_t> coming() const;
     /// Whether the last batch of the epoch was brought (and nothing since).
     bool at_end() const { return position_.batch == per_epoch(); }
     int64_t per_epoch() const;  ///< batches in an epoch

@@ -59,7 +59,20 @@ void CsvReader::skip_line_end() {
     ++next_line_;
 }
 
+double CsvReader::share() const {
+    return text_.empty() ? 1 : static_cast<double>(position_) / static_cast<double>(text_.size());
+}
+
 bool CsvReader::next(std::vector<std::string>& cells) {
+    if (!next_ragged(cells)) return false;
+    if (columns_ == 0) columns_ = cells.size();
+    if (cells.size() != columns_)
+        fail(
+            fmt::format("expected {} values as in the first line, got {}", columns_, cells.size()));
+    return true;
+}
+
+bool CsvReader::next_ragged(std::vector<std::string>& cells) {
     while (position_ < text_.size() && at_line_end()) skip_line_end();
     line_ = next_line_;
     cells.clear();
@@ -71,10 +84,6 @@ bool CsvReader::next(std::vector<std::string>& cells) {
     }
     if (!at_line_end()) fail(fmt::format("\"{}\" follows a closing quote", text_[position_]));
     skip_line_end();
-    if (columns_ == 0) columns_ = cells.size();
-    if (cells.size() != columns_)
-        fail(
-            fmt::format("expected {} values as in the first line, got {}", columns_, cells.size()));
     return true;
 }
 

@@ -17,7 +17,10 @@ public:
     /// The next record's cells; false at the end. Error for a quote that is never closed, text
     /// after a closing quote, or another number of cells than the first record has.
     bool next(std::vector<std::string>& cells);
+    /// The same with any number of cells.
+    bool next_ragged(std::vector<std::string>& cells);
 
+    double share() const;                   ///< of the file that was read, 0 to 1
     int64_t line() const { return line_; }  ///< where the last record began, from 1
     /// Error "FILE: line 3, column 2 (petal): …"; `column` from 0, `name` may be empty.
     [[noreturn]] void fail(size_t column, const std::string& name, const std::string& reason) const;

@@ -6,67 +6,19 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "engine/data/csv.h"
+#include "engine/data/csv_columns.h"
 #include "engine/data/source_specs.h"
 #include "engine/ops/creation.h"
 
 namespace gradlab::data {
 
 using nn::FieldKind;
-using Cells = std::vector<std::string>;
 
 namespace {
 
-std::string_view trim(std::string_view text) {
-    const size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-/// Which columns are what.
-struct Columns {
-    Cells names{};
-    std::vector<size_t> features{};
-    size_t target = 0;
-
-    size_t find(const std::string& place, const std::string& name) const {
-        const auto found = std::ranges::find(names, name);
-        check(found != names.end(), [&] {
-            return fmt::format("{}: there is no column \"{}\"; there are {}", place, name,
-                               fmt::join(names, ", "));
-        });
-        return static_cast<size_t>(found - names.begin());
-    }
-};
-
-/// A column's name as a project gives it: a text, or a number where there is no header.
-std::string column_name(const nn::Json& json) {
-    if (json.is_number_integer()) return json.dump();
-    check(json.is_string(), "csv: features must be null or a list of column names");
-    return json.get<std::string>();
-}
-
-Columns choose_columns(const SourceRequest& request, Cells names) {
-    const std::string place = request.path("path").string();
-    Columns columns{std::move(names)};
-    columns.target = request.params.has("target")
-                         ? columns.find(place, request.params.text("target"))
-                         : columns.names.size() - 1;
-    const auto given = request.given.find("features");
-    if (given == request.given.end() || given->is_null()) {
-        for (size_t i = 0; i < columns.names.size(); ++i)
-            if (i != columns.target) columns.features.push_back(i);
-    } else {
-        check(given->is_array(), "csv: features must be null or a list of column names");
-        for (const nn::Json& name : *given)
-            columns.features.push_back(columns.find(place, column_name(name)));
-    }
-    check(!columns.features.empty(), [&] { return place + ": expected at least one feature"; });
-    return columns;
-}
+constexpr int64_t lines_between_reports = 1024;
 
 /// The rows of a file: numbers of the features, and the target as it is written.
 struct Rows {
@@ -76,15 +28,9 @@ struct Rows {
 };
 
 float number(const CsvReader& reader, const Columns& columns, size_t column, const Cells& cells) {
-    std::string_view text = trim(cells[column]);
-    if (text.empty()) reader.fail(column, columns.names[column], "is empty, expected a number");
-    if (text.starts_with('+')) text.remove_prefix(1);
-    float value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-        reader.fail(column, columns.names[column],
-                    fmt::format("expected a finite number, got \"{:.40}\"", cells[column]));
-    return value;
+    const auto value = cell_number(cells[column]);
+    if (!value) reader.fail(column, columns.names[column], no_number(cells[column]));
+    return *value;
 }
 
 /// Distinct labels in order: by value when all are numbers, else by text.
@@ -103,22 +49,10 @@ Cells distinct(const Cells& labels) {
     return names;
 }
 
-char delimiter(const nn::Params& params) {
-    const std::string text = params.text("delimiter");
-    check(text.size() == 1 && text != "\"" && text != "\n" && text != "\r",
-          [&] { return fmt::format("csv: delimiter must be one character, got \"{}\"", text); });
-    return text[0];
-}
-
 /// The columns, and in `cells` the first record of data where there is no header.
 Columns read_head(const SourceRequest& request, CsvReader& reader, Cells& cells) {
-    check(reader.next(cells), [&] { return request.path("path").string() + ": is empty"; });
-    Cells names(cells.size());
-    const bool header = request.params.boolean("header");
-    for (size_t i = 0; i < cells.size(); ++i)
-        names[i] = header ? std::string(trim(cells[i])) : std::to_string(i + 1);
-    Columns columns = choose_columns(request, std::move(names));
-    check(!header || reader.next(cells), [&] {
+    Columns columns = choose_columns(request, read_names(request, reader, cells));
+    check(!request.params.boolean("header") || reader.next(cells), [&] {
         return request.path("path").string() + ": expected lines of data after the header";
     });
     return columns;
@@ -144,7 +78,7 @@ void set_classes(Source& source, const Cells& labels) {
 Source open(const SourceRequest& request) {
     const std::filesystem::path path = request.path("path");
     const bool classification = request.params.text("task") == "classification";
-    CsvReader reader(path, delimiter(request.params));
+    CsvReader reader(path, csv_delimiter(request.params));
     Cells cells;
     const Columns columns = read_head(request, reader, cells);
     Rows rows;
@@ -155,11 +89,11 @@ Source open(const SourceRequest& request) {
         if (!classification) {
             rows.targets.push_back(number(reader, columns, columns.target, cells));
         } else {
-            rows.labels.emplace_back(trim(cells[columns.target]));
+            rows.labels.emplace_back(trim_cell(cells[columns.target]));
             if (rows.labels.back().empty())
                 reader.fail(columns.target, columns.names[columns.target], "is empty");
         }
-        ++count;
+        if (++count % lines_between_reports == 0) request.context.progress(reader.share());
     } while (reader.next(cells));
 
     Source source;

@@ -9,8 +9,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/tensor/error.h"
-
 namespace gradlab::data {
 
 namespace {
@@ -198,7 +196,8 @@ private:
     [[noreturn]] void fail(const std::string& reason) const {
         const auto before = std::string_view(text_).substr(0, position_);
         const auto column = std::ranges::count_if(before, [](char c) { return !continues(c); }) + 1;
-        throw Error(fmt::format("expression \"{}\", character {}: {}", text_, column, reason));
+        throw ExpressionError(
+            fmt::format("expression \"{}\", character {}: {}", text_, column, reason), column);
     }
 
     const std::string& text_;

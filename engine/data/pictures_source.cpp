@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <atomic>
 
 #include <fmt/format.h>
 
@@ -94,6 +95,7 @@ Table read_table(const SourceRequest& request, const Listing& listing, PictureSi
                 empty({count}, kInt64)};
     std::ranges::copy(listing.labels, table.y.data_ptr<int64_t>());
     const int64_t bytes = table.x.numel() / count;
+    std::atomic<int64_t> done = 0;
     parallel_for(count, 1, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
             const fs::path& file = listing.files[static_cast<size_t>(i)];
@@ -104,6 +106,7 @@ Table read_table(const SourceRequest& request, const Listing& listing, PictureSi
                                    file.string(), picture.size.height, picture.size.width);
             });
             separate_channels(resize(picture, size), table.x.data_ptr<uint8_t>() + i * bytes);
+            request.context.progress(static_cast<double>(++done) / static_cast<double>(count));
         }
     });
     return table;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/data/progress.h"
 #include "engine/nn/params.h"
 #include "engine/tensor/tensor.h"
 
@@ -53,6 +54,7 @@ struct Description {
 struct SourceContext {
     std::filesystem::path base{};  ///< the project's folder, for relative paths
     uint64_t seed = 0;             ///< where the parameters name none
+    Progress progress{};           ///< of a long read
 };
 
 /// What a source is asked: its parameters, as its fields read them and as the project gives them

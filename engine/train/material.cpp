@@ -28,7 +28,16 @@ std::shared_ptr<const Material> open_data(const graph::Document& document,
     const auto source = data::open_source(data.source, data.params, context(document, base));
     return std::make_shared<const Material>(
         Material{data::split(source, data.limit, data.validation, document.training.seed),
-                 shape(data::describe(source))});
+                 data_shape(source)});
+}
+
+graph::DataShape data_shape(const data::Source& source) { return shape(data::describe(source)); }
+
+data::Batches training_batches(const graph::Document& document, const data::Table& table) {
+    const graph::DataConfig& data = document.data;
+    return {table,
+            {.batch_size = data.batch_size, .shuffle = data.shuffle, .drop_last = data.drop_last},
+            Generator(document.training.seed)};
 }
 
 bool same_material(const graph::Document& a, const graph::Document& b) {

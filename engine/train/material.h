@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "engine/data/batches.h"
 #include "engine/data/source.h"
 #include "engine/graph/check.h"
 
@@ -21,6 +22,13 @@ struct Material {
 graph::DataShape describe_data(const graph::Document& document, const std::filesystem::path& base);
 std::shared_ptr<const Material> open_data(const graph::Document& document,
                                           const std::filesystem::path& base);
+
+/// What an opened source turned out to be.
+graph::DataShape data_shape(const data::Source& source);
+
+/// What training walks through, as the project's batch size, order and seed have it; Error where
+/// they give no batch.
+data::Batches training_batches(const graph::Document& document, const data::Table& table);
 
 /// Whether both documents, in the same folder, have the same material.
 bool same_material(const graph::Document& a, const graph::Document& b);

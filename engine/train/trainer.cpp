@@ -16,13 +16,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int64_t good_interval = 64;  ///< steps between two copies of a good state
 
-data::Batches training_batches(const graph::Document& document, const Material& material) {
-    const graph::DataConfig& data = document.data;
-    return {material.split.train,
-            {.batch_size = data.batch_size, .shuffle = data.shuffle, .drop_last = data.drop_last},
-            Generator(document.training.seed)};
-}
-
 std::optional<data::Batches> validation_batches(const graph::Document& document,
                                                 const Material& material) {
     if (material.split.validation.empty()) return {};
@@ -38,7 +31,7 @@ Trainer::Trainer(graph::Document document, std::shared_ptr<const Material> mater
       material_(std::move(material)),
       report_(graph::check(document_, material_->shape)),
       seed_(seed.value_or(document_.training.seed)),
-      batches_(training_batches(document_, *material_)),
+      batches_(training_batches(document_, material_->split.train)),
       model_(document_, report_, seed_, batches_.per_epoch()),
       held_out_(validation_batches(document_, *material_)),
       most_epochs_(document_.training.epochs),
