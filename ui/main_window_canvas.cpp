@@ -4,6 +4,7 @@
 #include <QMenuBar>
 
 #include "ui/canvas/network_canvas.h"
+#include "ui/commands/freeze.h"
 #include "ui/main_window.h"
 #include "ui/window/actions.h"
 
@@ -26,6 +27,7 @@ void MainWindow::connectCanvas() {
     on(m_actions->arrange, [this] { m_canvas->arrangeNetwork(); });
     on(m_actions->makeBlock, [this] { m_canvas->makeBlock(); });
     on(m_actions->dissolveBlock, [this] { m_canvas->dissolveBlock(); });
+    connectFreezing(m_actions->freeze, &m_model);
     on(m_actions->zoomSelection, [this] { m_canvas->zoomToSelection(); });
     on(m_actions->addNote, [this] { m_canvas->addNote(); });
     on(m_actions->find, [this] { m_canvas->find(); });
@@ -59,6 +61,7 @@ void MainWindow::addCanvasEdits(QMenu* edit) {
     edit->addSeparator();
     edit->addAction(m_actions->addNote);
     edit->addActions({m_actions->makeBlock, m_actions->dissolveBlock});
+    edit->addAction(m_actions->freeze);
     auto* arrange = edit->addMenu(tr("A&rrange"));
     arrange->addActions({m_actions->alignLeft, m_actions->alignTop, m_actions->alignMiddle});
     arrange->addSeparator();

@@ -47,6 +47,21 @@ void paintBadge(QPainter& painter, QPointF middle, double radius,
                diagnostic.pending ? Mark::Hint : Mark::Alert);
 }
 
+void paintSnowflake(QPainter& painter, QPointF middle, double radius, const QColor& color) {
+    constexpr double arms = 6, twig = 0.42, fork = 0.55;  // of the radius
+    painter.save();
+    painter.setPen(QPen(color, radius / 4, Qt::SolidLine, Qt::RoundCap));
+    painter.translate(middle);
+    for (int arm = 0; arm < arms; ++arm) {
+        painter.drawLine(QPointF(), QPointF(0, -radius));
+        const QPointF at(0, -fork * radius), out(0.7 * twig * radius, -0.7 * twig * radius);
+        painter.drawLine(at, at + out);
+        painter.drawLine(at, at + QPointF(-out.x(), out.y()));
+        painter.rotate(360 / arms);
+    }
+    painter.restore();
+}
+
 void paintPanel(QPainter& painter, const QRectF& rect, const QColor& border) {
     const auto& theme = Theme::current();
     painter.setPen(Qt::NoPen);

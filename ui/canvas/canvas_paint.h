@@ -26,6 +26,9 @@ void paintBadge(QPainter& painter, QPointF middle, double radius, const QColor& 
 void paintBadge(QPainter& painter, QPointF middle, double radius,
                 const graph::Diagnostic& diagnostic);
 
+/// The sign of what is frozen.
+void paintSnowflake(QPainter& painter, QPointF middle, double radius, const QColor& color);
+
 /// A floating panel with a soft shadow.
 void paintPanel(QPainter& painter, const QRectF& rect, const QColor& border);
 

@@ -118,6 +118,7 @@ NodeFace faceOf(const graph::Document& document, const graph::Node& node,
         describeData(face, document);
     else if (spec)
         describeLayer(face, *spec, known);
+    face.frozen = node.frozen || (known.parameters > 0 && known.trainable == 0);
     face.shapeKnown = !known.outputs.empty();
     face.shape = face.shapeKnown ? shapeText(known.outputs.front()) : NodeFace::tr("shape unknown");
     return face;

@@ -30,7 +30,8 @@ public:
     bool shapeKnown = false;
     QString count;  ///< of parameters, or of samples in a batch
     QString help;
-    bool block = false;  ///< a block of this project
+    bool block = false;   ///< a block of this project
+    bool frozen = false;  ///< training leaves its weights as they are
     QList<PortFace> inputs, outputs;
     std::optional<graph::Severity> severity;  ///< of its worst diagnostic
     bool operator==(const NodeFace&) const = default;

@@ -72,7 +72,8 @@ void NodeItem::makePorts() {
 void NodeItem::describe() {
     setData(0, m_face.id);
     QStringList lines{m_face.id + " · " + m_face.type};
-    for (const auto& line : {m_face.summary, m_face.shape, m_face.count, m_face.help})
+    const QString frozen = m_face.frozen ? NodeFace::tr("frozen: training leaves its weights") : "";
+    for (const auto& line : {m_face.summary, m_face.shape, m_face.count, frozen, m_face.help})
         if (!line.isEmpty()) lines << line;
     setToolTip(lines.join('\n'));
 }
@@ -180,6 +181,11 @@ void NodeItem::paintBody(QPainter& painter) const {
     write(m_face.summary, font, theme.text);
     write(m_face.shape, m_face.shapeKnown ? strong : font,
           m_face.shapeKnown ? theme.text : theme.mutedText);
+    if (m_face.frozen) {
+        const double radius = 5;
+        paintSnowflake(painter, {line.left() + radius, line.center().y()}, radius, theme.positive);
+        line.setLeft(line.left() + 2 * radius + 4);
+    }
     write(m_face.count, font, theme.mutedText);
 }
 
@@ -196,6 +202,8 @@ void NodeItem::paintTitleOnly(QPainter& painter) const {
     painter.setFont(font);
     painter.setPen(Theme::current().titleText);
     painter.drawText(card, Qt::AlignCenter, elided(font, m_face.type, room));
+    if (m_face.frozen)
+        paintSnowflake(painter, card.topRight() + QPointF(-14, 14), 9, Theme::current().titleText);
 }
 
 QColor NodeItem::titleColor() const {

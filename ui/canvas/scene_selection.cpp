@@ -25,9 +25,8 @@ std::set<std::string> NetworkScene::selectedNodes() const {
 
 void NetworkScene::takeSelection() {
     if (m_syncing) return;
-    const auto nodes = selectedNodes();
     m_syncing = true;
-    m_model.setCurrentNode(nodes.size() == 1 ? QString::fromStdString(*nodes.begin()) : QString());
+    m_model.setSelection(selectedNodes());
     m_syncing = false;
     m_guide->refresh();
 }

@@ -111,16 +111,26 @@ void DocumentModel::moveTo(const QString& folder) {
 }
 
 void DocumentModel::setCurrentNode(const QString& id) {
-    if (id == m_currentNode) return;
-    m_currentNode = id;
-    emit currentNodeChanged(id);
+    setSelection(id.isEmpty() ? std::set<std::string>() : std::set{id.toStdString()});
+}
+
+void DocumentModel::setSelection(std::set<std::string> nodes) {
+    if (nodes == m_selection) return;
+    m_selection = std::move(nodes);
+    const QString one =
+        m_selection.size() == 1 ? QString::fromStdString(*m_selection.begin()) : QString();
+    const bool other = std::exchange(m_currentNode, one) != one;
+    emit selectionChanged();
+    if (other) emit currentNodeChanged(one);
 }
 
 void DocumentModel::assign(const graph::Document& document, const std::vector<std::string>& path) {
     m_whole = document;
     recheck();
     showPath(path);
-    if (!this->document().find(m_currentNode.toStdString())) setCurrentNode({});
+    auto selection = m_selection;
+    std::erase_if(selection, [this](const auto& id) { return !this->document().find(id); });
+    setSelection(std::move(selection));
     emit changed();
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,14 +57,18 @@ public:
     /// Applies a diagnostic's repair as one undo step.
     void repair(const graph::Diagnostic& diagnostic, const nn::Repair& repair);
 
-    /// Selection shared by canvas and inspector: the id of the current node, or empty.
+    /// Selection shared by canvas and inspector: nodes of document().
+    const std::set<std::string>& selection() const { return m_selection; }
+    void setSelection(std::set<std::string> nodes);
+    /// The id of the one node that is selected, or empty.
     const QString& currentNode() const { return m_currentNode; }
     void setCurrentNode(const QString& id);
 
 signals:
     void changed();        ///< document or report changed
     void documentReset();  ///< another document was loaded: fit the view, forget caches
-    void currentNodeChanged(const QString& id);
+    void selectionChanged();
+    void currentNodeChanged(const QString& id);  ///< after selectionChanged()
     void pathChanged();                   ///< a block was opened or left
     void refused(const QString& reason);  ///< the open block cannot become that; nothing was done
 
@@ -83,6 +88,7 @@ private:
     QString m_dataError;
     std::string m_describedSource;  ///< what m_dataShape and m_dataError were found out for
     QString m_baseFolder;
+    std::set<std::string> m_selection;
     QString m_currentNode;
     QUndoStack m_undoStack;
 };

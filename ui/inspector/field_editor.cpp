@@ -43,8 +43,8 @@ std::optional<double> heldNumber(const Value& value) {
 
 class IntegerEditor : public FieldEditor {
 public:
-    IntegerEditor(const nn::Field& field, QWidget* parent)
-        : FieldEditor(field, parent),
+    IntegerEditor(const nn::Field& field, bool differs, QWidget* parent)
+        : FieldEditor(field, differs, parent),
           m_box(new IntegerEdit(intLimit(field.minimum), intLimit(field.maximum), canBeEmpty())) {
         adopt(m_box);
         connect(m_box, &QSpinBox::valueChanged, this, [this](int value) {
@@ -67,8 +67,8 @@ private:
 
 class NumberEditor : public FieldEditor {
 public:
-    NumberEditor(const nn::Field& field, QWidget* parent)
-        : FieldEditor(field, parent),
+    NumberEditor(const nn::Field& field, bool differs, QWidget* parent)
+        : FieldEditor(field, differs, parent),
           m_box(new NumberEdit(field.minimum, field.maximum, canBeEmpty())) {
         adopt(m_box);
         connect(m_box, &QDoubleSpinBox::valueChanged, this, [this](double value) {
@@ -90,15 +90,16 @@ private:
 
 class BooleanEditor : public FieldEditor {
 public:
-    BooleanEditor(const nn::Field& field, QWidget* parent)
-        : FieldEditor(field, parent), m_box(new QCheckBox) {
+    BooleanEditor(const nn::Field& field, bool differs, QWidget* parent)
+        : FieldEditor(field, differs, parent), m_box(new QCheckBox) {
         adopt(m_box);
         connect(m_box, &QCheckBox::toggled, this, [this](bool on) { emit edited(on); });
     }
 
     void display(const Value& value, bool) override {
         const QSignalBlocker blocker(m_box);
-        m_box->setChecked(held<bool>(value).value_or(false));
+        const bool on = held<bool>(value).value_or(false);
+        m_box->setCheckState(m_differs ? Qt::PartiallyChecked : on ? Qt::Checked : Qt::Unchecked);
     }
 
 private:
@@ -107,8 +108,8 @@ private:
 
 class ChoiceEditor : public FieldEditor {
 public:
-    ChoiceEditor(const nn::Field& field, QWidget* parent)
-        : FieldEditor(field, parent), m_box(new QComboBox) {
+    ChoiceEditor(const nn::Field& field, bool differs, QWidget* parent)
+        : FieldEditor(field, differs, parent), m_box(new QComboBox) {
         if (field.optional) m_box->addItem(FieldEditor::tr("none"));
         for (const auto& choice : field.choices) {
             const QString text = QString::fromStdString(choice);
@@ -126,7 +127,9 @@ public:
     void display(const Value& value, bool) override {
         const QSignalBlocker blocker(m_box);
         const auto text = held<std::string>(value);
-        m_box->setCurrentIndex(text ? m_box->findData(QString::fromStdString(*text)) : 0);
+        const int none = m_differs ? -1 : 0;
+        m_box->setPlaceholderText(fallbackText(value));
+        m_box->setCurrentIndex(text ? m_box->findData(QString::fromStdString(*text)) : none);
     }
 
 private:
@@ -135,8 +138,8 @@ private:
 
 class PairEditor : public FieldEditor {
 public:
-    PairEditor(const nn::Field& field, QWidget* parent)
-        : FieldEditor(field, parent),
+    PairEditor(const nn::Field& field, bool differs, QWidget* parent)
+        : FieldEditor(field, differs, parent),
           m_box(new PairEdit(intLimit(field.minimum), intLimit(field.maximum), canBeEmpty())) {
         adopt(m_box);
         m_box->nameParts();
@@ -160,8 +163,8 @@ private:
 /// document does not take, the line does not keep.
 class LineEditor : public FieldEditor {
 public:
-    LineEditor(const nn::Field& field, QWidget* parent)
-        : FieldEditor(field, parent), m_line(new QLineEdit) {
+    LineEditor(const nn::Field& field, bool differs, QWidget* parent)
+        : FieldEditor(field, differs, parent), m_line(new QLineEdit) {
         adopt(m_line);
         connect(m_line, &QLineEdit::editingFinished, this, [this] {
             commit(m_line->text().trimmed());
@@ -224,28 +227,28 @@ private:
 
 }  // namespace
 
-FieldEditor* FieldEditor::create(const nn::Field& field, QWidget* parent) {
+FieldEditor* FieldEditor::create(const nn::Field& field, bool differs, QWidget* parent) {
     switch (field.kind) {
         case FieldKind::Integer:
-            return new IntegerEditor(field, parent);
+            return new IntegerEditor(field, differs, parent);
         case FieldKind::Number:
-            return new NumberEditor(field, parent);
+            return new NumberEditor(field, differs, parent);
         case FieldKind::Boolean:
-            return new BooleanEditor(field, parent);
+            return new BooleanEditor(field, differs, parent);
         case FieldKind::Choice:
-            return new ChoiceEditor(field, parent);
+            return new ChoiceEditor(field, differs, parent);
         case FieldKind::Pair:
-            return new PairEditor(field, parent);
+            return new PairEditor(field, differs, parent);
         case FieldKind::Integers:
         case FieldKind::Numbers:
         case FieldKind::Text:
-            return new LineEditor(field, parent);
+            return new LineEditor(field, differs, parent);
     }
     return nullptr;
 }
 
-FieldEditor::FieldEditor(const nn::Field& field, QWidget* parent)
-    : QWidget(parent), m_field(field) {}
+FieldEditor::FieldEditor(const nn::Field& field, bool differs, QWidget* parent)
+    : QWidget(parent), m_field(field), m_differs(differs) {}
 
 void FieldEditor::adopt(QWidget* control) {
     auto* layout = new QHBoxLayout(this);
@@ -259,6 +262,7 @@ void FieldEditor::adopt(QWidget* control) {
 }
 
 QString FieldEditor::fallbackText(const nn::Value& value) const {
+    if (m_differs) return QStringLiteral("—");
     if (m_field.inferred)
         return value.null() ? tr("auto")
                             : tr("auto: %1").arg(QString::fromStdString(nn::python(value)));

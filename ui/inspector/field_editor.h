@@ -11,7 +11,8 @@ namespace gradlab::ui {
 class FieldEditor : public QWidget {
     Q_OBJECT
 public:
-    static FieldEditor* create(const nn::Field& field, QWidget* parent);
+    /// `differs`: it stands for several layers whose values are not the same, and shows none.
+    static FieldEditor* create(const nn::Field& field, bool differs, QWidget* parent);
 
     /// Shows the value in force. `given`: the document states it; otherwise it is the default, or
     /// was inferred from the wire.
@@ -22,16 +23,19 @@ signals:
     void cleared();                               ///< the user emptied it
 
 protected:
-    FieldEditor(const nn::Field& field, QWidget* parent);
+    FieldEditor(const nn::Field& field, bool differs, QWidget* parent);
 
     /// Puts the control into the editor and gives it its names.
     void adopt(QWidget* control);
     /// What an empty control stands for.
     QString fallbackText(const nn::Value& value) const;
-    bool canBeEmpty() const { return m_field.inferred || m_field.optional || m_field.value.null(); }
+    bool canBeEmpty() const {
+        return m_differs || m_field.inferred || m_field.optional || m_field.value.null();
+    }
     void emitEmptied();
 
     const nn::Field m_field;
+    const bool m_differs;
 };
 
 }  // namespace gradlab::ui

@@ -33,8 +33,9 @@ nn::Value valueOf(const nn::Field& field, const nn::Json& given, const nn::Param
 
 }  // namespace
 
-FieldForm::FieldForm(std::vector<nn::Field> fields, QWidget* parent)
-    : QWidget(parent), m_fields(std::move(fields)) {
+FieldForm::FieldForm(std::vector<nn::Field> fields, std::set<std::string> differing,
+                     QWidget* parent)
+    : QWidget(parent), m_fields(std::move(fields)), m_differing(std::move(differing)) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins({});
     layout->setHorizontalSpacing(6);
@@ -49,7 +50,8 @@ FieldForm::FieldForm(std::vector<nn::Field> fields, QWidget* parent)
 
 FieldForm::Row FieldForm::makeRow(const nn::Field& field) {
     const QString key = QString::fromStdString(field.key);
-    Row row{field, new QLabel(key), FieldEditor::create(field, this), new QToolButton};
+    const bool differs = m_differing.contains(field.key);
+    Row row{field, new QLabel(key), FieldEditor::create(field, differs, this), new QToolButton};
     row.label->setToolTip(QString::fromStdString(field.help));
     row.label->setBuddy(row.editor);
     row.toDefault->setObjectName("default_" + key);
@@ -80,7 +82,8 @@ void FieldForm::placeRow(const Row& row, QGridLayout* layout, int line) {
 void FieldForm::display(const nn::Json& given, const nn::Params& inForce) {
     for (auto& row : m_rows) {
         const bool isGiven = given.contains(row.field.key);
-        row.editor->display(valueOf(row.field, given, inForce), isGiven);
+        const bool differs = m_differing.contains(row.field.key);
+        row.editor->display(differs ? nn::Value() : valueOf(row.field, given, inForce), isGiven);
         row.toDefault->setVisible(isGiven && mayBeLeftOut(row.field));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include <QWidget>
@@ -19,7 +21,9 @@ class FieldEditor;
 class FieldForm : public QWidget {
     Q_OBJECT
 public:
-    explicit FieldForm(std::vector<nn::Field> fields, QWidget* parent = nullptr);
+    /// `differing`: keys for which several layers have not the same value.
+    explicit FieldForm(std::vector<nn::Field> fields, std::set<std::string> differing = {},
+                       QWidget* parent = nullptr);
 
     /// `given` is what the document states (a JSON object), `inForce` what holds in the end.
     void display(const nn::Json& given, const nn::Params& inForce);
@@ -28,6 +32,7 @@ public:
     /// Puts a button beside the editor of a key.
     void addButton(const std::string& key, QWidget* button);
     const std::vector<nn::Field>& fields() const { return m_fields; }
+    const std::set<std::string>& differing() const { return m_differing; }
 
 signals:
     void edited(const std::string& key, const gradlab::nn::Json& value);
@@ -44,6 +49,7 @@ private:
     void placeRow(const Row& row, QGridLayout* layout, int line);
 
     std::vector<nn::Field> m_fields;
+    std::set<std::string> m_differing;
     std::vector<Row> m_rows;
 };
 

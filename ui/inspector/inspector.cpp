@@ -8,6 +8,7 @@
 #include "ui/commands/document_model.h"
 #include "ui/inspector/data_page.h"
 #include "ui/inspector/node_page.h"
+#include "ui/inspector/several_page.h"
 #include "ui/inspector/training_page.h"
 
 namespace gradlab::ui {
@@ -18,7 +19,7 @@ Inspector::Inspector(DocumentModel* model, QWidget* parent) : QScrollArea(parent
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     makePages();
     connect(model, &DocumentModel::changed, this, &Inspector::refresh);
-    connect(model, &DocumentModel::currentNodeChanged, this, &Inspector::refresh);
+    connect(model, &DocumentModel::selectionChanged, this, &Inspector::refresh);
 }
 
 void Inspector::makePages() {
@@ -31,7 +32,8 @@ void Inspector::makePages() {
     m_training = new TrainingPage(m_model);
     m_data = new DataPage(m_model);
     m_node = new NodePage(m_model);
-    for (auto* page : {m_training, m_data, m_node}) {
+    m_several = new SeveralPage(m_model);
+    for (auto* page : {m_training, m_data, m_node, m_several}) {
         layout->addWidget(page);
         page->hide();
     }
@@ -39,9 +41,15 @@ void Inspector::makePages() {
     refresh();
 }
 
-void Inspector::refresh() {
+Page* Inspector::wantedPage() const {
+    if (m_model->selection().size() > 1) return m_several;
     const auto* node = m_model->document().find(m_model->currentNode().toStdString());
-    Page* wanted = !node ? m_training : node->type == graph::data_type ? m_data : m_node;
+    if (!node) return m_training;
+    return node->type == graph::data_type ? m_data : m_node;
+}
+
+void Inspector::refresh() {
+    Page* wanted = wantedPage();
     wanted->refresh();
     if (wanted == m_current) return;
     if (m_current) m_current->hide();

@@ -8,7 +8,7 @@ namespace gradlab::ui {
 class DocumentModel;
 class Page;
 
-/// Everything about what is chosen: a layer, the data, or (with nothing chosen) the training. All
+/// Everything about what is chosen: layers, the data, or (with nothing chosen) the training. All
 /// editors are made from the specs of the engine; every edit is one undo step.
 class Inspector : public QScrollArea {
     Q_OBJECT
@@ -21,11 +21,13 @@ protected:
 private:
     void makePages();
     void refresh();
+    Page* wantedPage() const;
 
     DocumentModel* m_model;
     Page* m_training = nullptr;
     Page* m_data = nullptr;
     Page* m_node = nullptr;
+    Page* m_several = nullptr;
     Page* m_current = nullptr;
 };
 

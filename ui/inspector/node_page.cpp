@@ -9,6 +9,7 @@
 #include "engine/graph/blocks.h"
 #include "ui/commands/document_model.h"
 #include "ui/inspector/field_form.h"
+#include "ui/inspector/freeze_box.h"
 #include "ui/inspector/problem_list.h"
 #include "ui/inspector/rename.h"
 
@@ -29,6 +30,7 @@ NodePage::NodePage(DocumentModel* model, QWidget* parent) : Page(model, parent) 
     m_layout->addWidget(m_problems = new ProblemList(model));
     addRule();
     place(m_form, new FieldForm({}));
+    m_layout->addWidget(m_frozen = new FreezeBox(model));
     addRule();
     m_ports = addText();
     m_counts = addText();
@@ -54,6 +56,7 @@ void NodePage::refresh() {
         m_form->display(node->params, found->second.params);
     else
         m_form->display(node->params);
+    m_frozen->display({m_node});
     showNumbers();
 }
 
@@ -77,7 +80,7 @@ void NodePage::showNumbers() {
     const bool known = found != nodes.end() && !found->second.outputs.empty();
     m_counts->setVisible(known);
     if (!known) return;
-    m_counts->setText(countText(found->second.parameters) + "<br>" +
+    m_counts->setText(countText(found->second.parameters, found->second.trainable) + "<br>" +
                       workText(found->second.multiply_adds));
 }
 

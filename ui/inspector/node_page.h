@@ -9,6 +9,7 @@ class QLineEdit;
 
 namespace gradlab::ui {
 
+class FreezeBox;
 class ProblemList;
 
 /// The page of one layer: its name, its parameters, what it does to shapes, formula and help.
@@ -34,6 +35,7 @@ private:
     QLabel* m_summary;
     ProblemList* m_problems;
     FieldForm* m_form = nullptr;
+    FreezeBox* m_frozen;
     QLabel* m_ports;
     QLabel* m_counts;
     QLabel* m_formula;

@@ -63,9 +63,14 @@ void Page::place(FieldForm*& slot, FieldForm* form) {
     slot = form;
 }
 
-QString countText(int64_t parameters) {
-    return Page::tr("%1 parameters", nullptr, int(std::min<int64_t>(parameters, INT_MAX)))
-        .arg(QLocale().toString(parameters));
+QString countText(int64_t parameters, int64_t trainable) {
+    const QString all =
+        Page::tr("%1 parameters", nullptr, int(std::min<int64_t>(parameters, INT_MAX)))
+            .arg(QLocale().toString(parameters));
+    if (trainable == parameters) return all;
+    return trainable == 0
+               ? Page::tr("%1 (frozen)").arg(all)
+               : Page::tr("%1, %2 of them trainable").arg(all, QLocale().toString(trainable));
 }
 
 QString workText(int64_t multiplyAdds) {

@@ -34,8 +34,8 @@ protected:
     QVBoxLayout* m_layout;
 };
 
-/// "100,480 parameters"
-QString countText(int64_t parameters);
+/// "100,480 parameters", and whether they are frozen, or how many learn.
+QString countText(int64_t parameters, int64_t trainable);
 /// "12.4 million multiply-adds"
 QString workText(int64_t multiplyAdds);
 /// "1.2 MB"

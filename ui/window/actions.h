@@ -20,7 +20,7 @@ public:
     QAction *undo, *redo, *history, *cut, *copy, *paste, *duplicate, *remove, *removeOnly,
         *selectAll, *find, *addNote;
     QAction *alignLeft, *alignTop, *alignMiddle, *distributeAcross, *distributeDown, *arrange;
-    QAction *makeBlock, *dissolveBlock;
+    QAction *makeBlock, *dissolveBlock, *freeze;
     QAction *run, *pause, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
     QAction *deviceCpu, *deviceCuda;
     QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *minimap, *resetLayout;
