@@ -15,6 +15,7 @@ namespace gradlab::graph {
 namespace {
 
 constexpr size_t deepest = 64;
+constexpr size_t most_values = 10'000'000;
 constexpr size_t most_keys = 4096;  // of one object; keeping their order makes each a search
 
 std::string locate(const std::string& text, size_t offset) {
@@ -36,43 +37,48 @@ std::string reason(const std::string& message) {
     return message.substr(start + 2, end - start - 2);
 }
 
-class Parser {
+/// Reads the text once without keeping it, and refuses what would take its reader long.
+class Watch : public nlohmann::json_sax<Json> {
 public:
-    explicit Parser(const std::string& text) : text_(text), stream_(text) {}
+    explicit Watch(const std::string& text) : text_(text), stream_(text) {}
 
-    Json parse() {
-        try {
-            return Json::parse(stream_, [this](int, Json::parse_event_t event, Json& parsed) {
-                watch(event, parsed);
-                return true;
-            });
-        } catch (const Json::exception& error) {
-            fail(reason(error.what()));
-        }
+    void read() { Json::sax_parse(stream_, this); }
+
+    bool null() override { return count(); }
+    bool boolean(bool) override { return count(); }
+    bool number_integer(number_integer_t) override { return count(); }
+    bool number_unsigned(number_unsigned_t) override { return count(); }
+    bool number_float(number_float_t, const string_t&) override { return count(); }
+    bool string(string_t&) override { return count(); }
+    bool binary(binary_t&) override { return count(); }
+    bool start_object(size_t) override { return open(); }
+    bool start_array(size_t) override { return open(); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(string_t& key) override {
+        if (!keys_.back().insert(key).second)
+            fail(fmt::format("the key {} is given twice", Json(key).dump()));
+        if (keys_.back().size() > most_keys) fail("more keys than a project needs");
+        return true;
+    }
+    bool parse_error(size_t, const std::string&,
+                     const nlohmann::detail::exception& error) override {
+        fail(reason(error.what()));
     }
 
 private:
-    using Event = Json::parse_event_t;
-
-    void watch(Event event, const Json& parsed) {
-        switch (event) {
-            case Event::object_start:
-            case Event::array_start:
-                keys_.emplace_back();
-                if (keys_.size() > deepest) fail("nested too deep for a project");
-                break;
-            case Event::object_end:
-            case Event::array_end:
-                keys_.pop_back();
-                break;
-            case Event::key:
-                if (!keys_.back().insert(parsed.get<std::string>()).second)
-                    fail(fmt::format("the key {} is given twice", parsed.dump()));
-                if (keys_.back().size() > most_keys) fail("more keys than a project needs");
-                break;
-            case Event::value:
-                break;
-        }
+    bool count() {
+        if (++values_ > most_values) fail("more values than a project needs");
+        return true;
+    }
+    bool open() {
+        keys_.emplace_back();
+        if (keys_.size() > deepest) fail("nested too deep for a project");
+        return count();
+    }
+    bool close() {
+        keys_.pop_back();
+        return true;
     }
 
     [[noreturn]] void fail(const std::string& reason) {
@@ -83,10 +89,16 @@ private:
     const std::string& text_;
     std::istringstream stream_;
     std::vector<std::set<std::string>> keys_;
+    size_t values_ = 0;
 };
 
 }  // namespace
 
-Json parse(const std::string& text) { return Parser(text).parse(); }
+// Watched in a pass of its own: the parser that calls back looks through a whole list again for
+// each of its entries.
+Json parse(const std::string& text) {
+    Watch(text).read();
+    return Json::parse(text);
+}
 
 }  // namespace gradlab::graph
