@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -72,8 +73,17 @@ private:
                 if (const Node& at = node(reader, end.node);
                     !has_port(inside_, at.type, direction, end.port))
                     reader.fail(no_such_port(inside_, end, at.type, direction));
+            if (direction == Direction::Input) take_ends(reader, port.inside);
             ports.push_back(std::move(port));
         }
+    }
+
+    /// Each input inside is fed once, by a wire or by one port of the block.
+    void take_ends(const ObjectReader& reader, const std::vector<Endpoint>& ends) {
+        for (const Endpoint& end : ends)
+            if (std::ranges::count(block_.wires, end, &Wire::to) ||
+                !taken_.emplace(end.node, end.port).second)
+                reader.fail(fmt::format("port {} of node {} is fed already", end.port, end.node));
     }
 
     void read_fields() {
@@ -82,6 +92,8 @@ private:
             ObjectReader reader(json, reader_.place() + ", fields");
             BlockField field{.key = reader.require_text("key"), .sets = read_ends(reader, "sets")};
             if (const Json* value = reader.find("value")) field.value = *value;
+            if (std::ranges::count(block_.fields, field.key, &BlockField::key))
+                reader.fail(fmt::format("there are two parameters {}", field.key));
             if (field.sets.empty()) reader.fail(field.key + " must set a parameter of a node");
             for (const Endpoint& target : field.sets) check_target(reader, field, target);
             block_.fields.push_back(std::move(field));
@@ -104,6 +116,7 @@ private:
     const Document& document_;
     Document inside_;
     Block block_;
+    std::set<std::pair<std::string, std::string>> taken_;
 };
 
 Json ends_json(const std::vector<Endpoint>& ends) {

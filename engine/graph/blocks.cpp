@@ -2,7 +2,10 @@
 #include "engine/graph/blocks.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <optional>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -20,17 +23,23 @@ std::vector<nn::Port> ports(const std::vector<BlockPort>& list) {
     return ports;
 }
 
-/// The field that a block's parameter sets first, under the block's name and with its default.
-nn::Field field_of(const Document& document, const Block& block, const BlockField& own) {
-    nn::Field field{.key = own.key};
-    const Node* node = own.sets.empty() ? nullptr : find_node(block.nodes, own.sets.front().node);
-    const auto spec = node ? find_spec(document, node->type) : nullptr;
-    if (!spec) return field;
-    const auto inner = std::ranges::find(spec->fields, own.sets.front().port, &nn::Field::key);
-    if (inner == spec->fields.end()) return field;
-    field = *inner;
-    field.key = own.key;
-    if (!own.value.is_null()) field.value = nn::read_field(*inner, own.value).value;
+/// The parameter that types of this name have under the key; none where there is no such. One of a
+/// block is the parameter that it sets first, under the block's name and with its default.
+std::optional<nn::Field> field_of(const Document& document, const std::string& type,
+                                  const std::string& key) {
+    if (const nn::LayerSpec* spec = nn::find_layer(type)) {
+        const auto field = std::ranges::find(spec->fields, key, &nn::Field::key);
+        return field == spec->fields.end() ? std::nullopt : std::optional(*field);
+    }
+    const Block* block = document.find_block(type);
+    if (!block) return {};
+    const auto own = std::ranges::find(block->fields, key, &BlockField::key);
+    if (own == block->fields.end()) return {};
+    const Node* node = own->sets.empty() ? nullptr : find_node(block->nodes, own->sets[0].node);
+    auto field = node ? field_of(document, node->type, own->sets[0].port) : std::nullopt;
+    if (!field) return nn::Field{.key = key};
+    field->key = key;
+    if (!own->value.is_null()) field->value = nn::read_field(*field, own->value).value;
     return field;
 }
 
@@ -51,7 +60,7 @@ nn::LayerSpec spec_of(const Document& document, const Block& block) {
     spec.inputs = ports(block.inputs);
     spec.outputs = ports(block.outputs);
     for (const BlockField& field : block.fields)
-        spec.fields.push_back(field_of(document, block, field));
+        spec.fields.push_back(*field_of(document, block.name, field.key));
     return spec;
 }
 
@@ -165,6 +174,21 @@ std::vector<Node> nodes_of(const Block& block, const Node& use) {
                 node->params[target.port] = value;
     }
     return nodes;
+}
+
+size_t expanded_size(const Document& document) {
+    std::unordered_map<std::string, size_t> sizes;
+    const auto size_of = [&](const std::vector<Node>& nodes) {
+        size_t sum = 0;
+        for (const Node& node : nodes) {
+            const auto block = sizes.find(node.type);
+            if (__builtin_add_overflow(sum, block == sizes.end() ? 1 : block->second, &sum))
+                return SIZE_MAX;
+        }
+        return sum;
+    };
+    for (const Block& block : document.blocks) sizes.emplace(block.name, size_of(block.nodes));
+    return size_of(document.nodes);
 }
 
 Document expand(const Document& document) { return Expansion(document).run(); }

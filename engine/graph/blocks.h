@@ -29,6 +29,8 @@ std::shared_ptr<const nn::LayerSpec> find_spec(const Document& document, const s
 /// one: "conv1" of the DoubleConv "down1" is "down1.conv1", so that weights get PyTorch's names.
 /// A block stands in the node list where its node stood.
 Document expand(const Document& document);
+/// How many nodes expand() would bring, at most SIZE_MAX; a small file can ask for any number.
+size_t expanded_size(const Document& document);
 /// The ends there that an end of the document's own stands for.
 std::vector<Endpoint> expanded_ends(const Document& document, const Endpoint& end,
                                     Direction direction);

@@ -17,6 +17,10 @@ namespace {
 
 using Warnings = std::vector<std::string>;
 
+// More than anybody assembles, and few enough to be checked and drawn.
+constexpr size_t most_layers = 10'000;
+constexpr size_t most_blocks = 256;
+constexpr size_t longest_id = 256;
 constexpr double farthest = 1e6;  // canvas units; nobody scrolls that far
 
 void read_params(ObjectReader& reader, const Document& document, Node& node, Warnings& warnings) {
@@ -28,7 +32,10 @@ void read_params(ObjectReader& reader, const Document& document, Node& node, War
 
 Node read_node(const Json& json, size_t number, const Document& document, Warnings& warnings) {
     Node node;
-    node.id = ObjectReader(json, fmt::format("node {}", number)).require_text("id");
+    ObjectReader numbered(json, fmt::format("node {}", number));
+    node.id = numbered.require_text("id");
+    if (node.id.size() > longest_id)
+        numbered.fail(fmt::format("id must have at most {} characters", longest_id));
     ObjectReader reader(json, "node " + node.id);
     reader.find("id");
     if (node.id.empty() || node.id.find('.') != std::string::npos)
@@ -67,12 +74,18 @@ public:
     void read(ObjectReader& network) {
         if (network.find("blocks")) {
             const Json& blocks = network.require_array("blocks");
+            if (blocks.size() > most_blocks)
+                network.fail(fmt::format("{} blocks are more than a network has, at most {}",
+                                         blocks.size(), most_blocks));
             for (size_t i = 0; i < blocks.size(); ++i)
                 document_.blocks.push_back(read_block(blocks[i], i + 1, document_, warnings_));
         }
         const Json& nodes = network.require_array("nodes");
         for (size_t i = 0; i < nodes.size(); ++i)
             add(read_node(nodes[i], i + 1, document_, warnings_));
+        if (expanded_size(document_) > most_layers)
+            network.fail(
+                fmt::format("more than {} layers, with those inside its blocks", most_layers));
         if (network.find("wires")) {
             const Json& wires = network.require_array("wires");
             for (size_t i = 0; i < wires.size(); ++i) add_wire(wires[i], i + 1);
