@@ -11,7 +11,9 @@
 
 #include "engine/graph/blocks.h"
 #include "engine/graph/check_blocks.h"
+#include "engine/graph/check_counts.h"
 #include "engine/graph/check_network.h"
+#include "engine/graph/missing_wires.h"
 #include "engine/graph/ports.h"
 #include "engine/nn/catalog.h"
 
@@ -36,11 +38,6 @@ std::string impossible(const nn::Shape& shape) {
 int64_t bytes_of(const nn::Shape& shape) {
     return std::accumulate(shape.begin(), shape.end(), static_cast<int64_t>(sizeof(float)),
                            std::multiplies());
-}
-
-int64_t saturating_add(int64_t a, int64_t b) {
-    int64_t sum = 0;
-    return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
 }
 
 class Checker {
@@ -92,7 +89,7 @@ private:
             const auto wire = std::ranges::find_if(
                 incoming, [&](const Wire* candidate) { return candidate->to.port == port; });
             if (wire == incoming.end()) {
-                report_.diagnostics.push_back(missing_wire(document_, topology_, node, port));
+                report_.diagnostics.push_back(missing_.at(node, port));
                 complete = false;
             } else {
                 at.inputs.push_back((*wire)->from);
@@ -122,7 +119,7 @@ private:
     void infer(const Node& node, const nn::LayerSpec& spec, NodeReport& at) {
         std::vector<nn::Shape> inputs;
         for (const Endpoint& source : at.inputs) {
-            const auto shape = report_.shape(document_, source);
+            const nn::Shape* shape = shape_of(source);
             if (!shape) return;
             inputs.push_back(*shape);
         }
@@ -134,6 +131,18 @@ private:
         }
         if (!call.problems.empty()) return;
         accept(node, call, at);
+    }
+
+    /// What an output of a layer or of the data brings, or null.
+    const nn::Shape* shape_of(const Endpoint& from) const {
+        const Node* node = topology_.find(from.node);
+        if (!node) return nullptr;
+        size_t port = from.port == "y";
+        if (const nn::LayerSpec* spec = nn::find_layer(node->type))
+            port = std::ranges::find(spec->outputs, from.port, &nn::Port::name) -
+                   spec->outputs.begin();
+        const auto& outputs = report_.nodes.at(from.node).outputs;
+        return port < outputs.size() ? &outputs[port] : nullptr;
     }
 
     void accept(const Node& node, nn::ShapeCall& call, NodeReport& at) {
@@ -148,10 +157,7 @@ private:
         at.multiply_adds = call.multiply_adds;
         for (const nn::Shape& shape : at.outputs)
             at.activation_bytes = saturating_add(at.activation_bytes, bytes_of(shape));
-        report_.parameters = saturating_add(report_.parameters, at.parameters);
-        report_.trainable = saturating_add(report_.trainable, at.trainable);
-        report_.multiply_adds = saturating_add(report_.multiply_adds, at.multiply_adds);
-        report_.activation_bytes = saturating_add(report_.activation_bytes, at.activation_bytes);
+        add_counts(report_, at);
         if (report_.parameters > most_values)
             error(node, "With this node the weights are too many for any memory.");
     }
@@ -165,6 +171,7 @@ private:
     const Document& document_;
     const DataShape& data_;
     const Topology topology_;
+    MissingWires missing_{document_, topology_};
     std::unordered_map<std::string, std::vector<const Wire*>> incoming_;
     Report report_;
 };

@@ -2,11 +2,14 @@
 #include "engine/graph/check_blocks.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/graph/blocks.h"
+#include "engine/graph/check_counts.h"
+#include "engine/graph/missing_wires.h"
 
 namespace gradlab::graph {
 
@@ -44,10 +47,7 @@ private:
         for (const auto& [id, node] : all_.nodes) {
             if (!is_here(id)) continue;
             report_.nodes[here(id)] = node;
-            report_.parameters += node.parameters;
-            report_.trainable += node.trainable;
-            report_.multiply_adds += node.multiply_adds;
-            report_.activation_bytes += node.activation_bytes;
+            add_counts(report_, node);
         }
         for (const std::string& id : all_.order)
             if (is_here(id)) report_.order.push_back(here(id));
@@ -71,13 +71,10 @@ private:
             if (const Wire* wire = level_.wire_into({node.id, port.name}))
                 at.inputs.push_back(wire->from);
         if (at.inputs.size() != spec->inputs.size()) at.inputs.clear();
-        for (const auto& [id, inner] : report_.nodes) {
-            if (!id.starts_with(node.id + ".")) continue;
-            at.parameters += inner.parameters;
-            at.trainable += inner.trainable;
-            at.multiply_adds += inner.multiply_adds;
-            at.activation_bytes += inner.activation_bytes;
-        }
+        const std::string inside = node.id + ".";
+        for (auto inner = report_.nodes.lower_bound(inside);
+             inner != report_.nodes.end() && inner->first.starts_with(inside); ++inner)
+            add_counts(at, inner->second);
         return at;
     }
 
@@ -117,12 +114,8 @@ private:
     void take(Diagnostic diagnostic) {
         if (!is_here(diagnostic.node)) return;
         diagnostic.node = here(diagnostic.node);
-        std::erase_if(diagnostic.repairs, [&](const nn::Repair& repair) {
-            return !is_here(repair.source.first) && !repair.source.first.empty();
-        });
-        for (nn::Repair& repair : diagnostic.repairs)
-            if (!repair.source.first.empty()) repair.source.first = here(repair.source.first);
         if (diagnostic.node.find('.') != std::string::npos) lift(diagnostic);
+        move_sources(diagnostic);
         // Wired here already: what is missing is another level's.
         if (diagnostic.pending && level_.wire_into({diagnostic.node, diagnostic.port})) return;
         if (!std::ranges::count(report_.diagnostics, diagnostic))
@@ -144,10 +137,37 @@ private:
         std::erase_if(diagnostic.repairs, [&](const nn::Repair& repair) {
             const bool from_outside = repair.kind == nn::Repair::Kind::Connect ||
                                       repair.kind == nn::Repair::Kind::InsertLayer;
-            return !from_outside || diagnostic.port.empty() ||
-                   repair.source.first.find('.') != std::string::npos;
+            return !from_outside || diagnostic.port.empty();
         });
         for (nn::Repair& repair : diagnostic.repairs) repair.port = diagnostic.port;
+    }
+
+    /// Wires that are offered begin at this level's nodes, or are not offered.
+    void move_sources(Diagnostic& diagnostic) const {
+        std::vector<nn::Repair> repairs;
+        for (nn::Repair& repair : diagnostic.repairs) {
+            if (!repair.source.first.empty()) {
+                const auto from = own_output({repair.source.first, repair.source.second});
+                const Endpoint to{diagnostic.node, repair.port};
+                if (!from || !why_not_connect(level_, {*from, to}).empty()) continue;
+                repair = wire_repair(*from, repair.port);
+            }
+            repairs.push_back(std::move(repair));
+        }
+        diagnostic.repairs = std::move(repairs);
+    }
+
+    /// The level's own output that one of the flat network is; one inside a block may lead out.
+    std::optional<Endpoint> own_output(const Endpoint& flat) const {
+        if (!is_here(flat.node)) return {};
+        const std::string id = here(flat.node);
+        const size_t dot = id.find('.');
+        if (dot == std::string::npos) return Endpoint{id, flat.port};
+        const Node& node = *level_.find(id.substr(0, dot));
+        for (const BlockPort& port : level_.find_block(node.type)->outputs)
+            if (std::ranges::count(flat_ends({node.id, port.name}, Direction::Output), flat))
+                return Endpoint{node.id, port.name};
+        return {};
     }
 
     const Document& level_;

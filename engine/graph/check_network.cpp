@@ -78,10 +78,11 @@ void check_use(const Document& document, const Topology& topology,
     }
 }
 
-void check_doubled(const Document& document, std::vector<Diagnostic>& diagnostics) {
+void check_doubled(const Document& document, const Topology& topology,
+                   std::vector<Diagnostic>& diagnostics) {
     for (const Wire& wire : document.wires) {
-        const Node* from = document.find(wire.from.node);
-        const Node* to = document.find(wire.to.node);
+        const Node* from = topology.find(wire.from.node);
+        const Node* to = topology.find(wire.to.node);
         const nn::LayerSpec* spec = to ? nn::find_layer(to->type) : nullptr;
         if (!from || !spec || wire.to.port != spec->inputs.front().name) continue;
         if (!std::ranges::count(spec->applies, from->type)) continue;
@@ -92,29 +93,6 @@ void check_doubled(const Document& document, std::vector<Diagnostic>& diagnostic
                                     to->type, from->type),
              .repairs = {removal(*from)}});
     }
-}
-
-/// Outputs without a wire that could feed the node without closing a circle.
-std::vector<Endpoint> loose_outputs(const Document& document, const Topology& topology,
-                                    const Node& node) {
-    const auto position = static_cast<size_t>(&node - document.nodes.data());
-    const std::vector<bool> behind = topology.reached_from({position});
-    std::vector<Endpoint> loose;
-    for (size_t i = 0; i < document.nodes.size(); ++i) {
-        const Node& other = document.nodes[i];
-        const std::vector<std::string> ports = output_ports(document, other);
-        if (behind[i] || ports.empty() || is_loss(other.type)) continue;
-        const Endpoint output{other.id, ports.front()};
-        if (!std::ranges::count(document.wires, output, &Wire::from)) loose.push_back(output);
-    }
-    return loose;
-}
-
-std::vector<Endpoint> targets(const Document& document) {
-    std::vector<Endpoint> targets;
-    for (const Node& node : document.nodes)
-        if (node.type == data_type) targets.push_back({node.id, "y"});
-    return targets;
 }
 
 }  // namespace
@@ -129,26 +107,7 @@ void check_network(const Document& document, const DataShape& data, const Topolo
         diagnostics.push_back({.node = cycle.substr(0, cycle.find(" → ")),
                                .message = fmt::format("The wires run in a circle: {}.", cycle)});
     check_use(document, topology, diagnostics);
-    check_doubled(document, diagnostics);
-}
-
-Diagnostic missing_wire(const Document& document, const Topology& topology, const Node& node,
-                        const std::string& port) {
-    Diagnostic diagnostic{.node = node.id,
-                          .port = port,
-                          .message = fmt::format("{} needs a wire into {}.", node.type, port),
-                          .pending = true};
-    const bool target = is_loss(node.type) && port == "target";
-    const std::vector<Endpoint> sources =
-        target ? targets(document) : loose_outputs(document, topology, node);
-    if (sources.size() == 1) {
-        const auto& [from, output] = sources.front();
-        diagnostic.repairs.push_back({.kind = Repair::Kind::Connect,
-                                      .text = fmt::format("Wire {} of {} to it", output, from),
-                                      .port = port,
-                                      .source = {from, output}});
-    }
-    return diagnostic;
+    check_doubled(document, topology, diagnostics);
 }
 
 void check_classes(const Document& document, const DataShape& data, Report& report) {

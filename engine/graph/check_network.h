@@ -14,10 +14,6 @@ namespace gradlab::graph {
 void check_network(const Document& document, const DataShape& data, const Topology& topology,
                    std::vector<Diagnostic>& diagnostics);
 
-/// Says that nothing is wired to a port, and offers the wire where only one makes sense.
-Diagnostic missing_wire(const Document& document, const Topology& topology, const Node& node,
-                        const std::string& port);
-
 /// Fewer values per sample than classes, where the loss takes class indices.
 void check_classes(const Document& document, const DataShape& data, Report& report);
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
-#include <string_view>
-#include <unordered_map>
 
 namespace gradlab::graph {
 
@@ -29,16 +27,20 @@ std::vector<bool> walk(std::vector<size_t> open, const Edges& edges) {
 
 Topology::Topology(const std::vector<Node>& nodes, const std::vector<Wire>& wires)
     : nodes_(nodes), sources_(nodes.size()), users_(nodes.size()) {
-    std::unordered_map<std::string_view, size_t> index;
-    for (size_t i = 0; i < nodes.size(); ++i) index.emplace(nodes[i].id, i);
+    for (size_t i = 0; i < nodes.size(); ++i) index_.emplace(nodes[i].id, i);
     for (const Wire& wire : wires) {
-        const auto from = index.find(wire.from.node);
-        const auto to = index.find(wire.to.node);
-        if (from == index.end() || to == index.end()) continue;
+        const auto from = index_.find(wire.from.node);
+        const auto to = index_.find(wire.to.node);
+        if (from == index_.end() || to == index_.end()) continue;
         users_[from->second].push_back(to->second);
         sources_[to->second].push_back(from->second);
     }
     sort();
+}
+
+const Node* Topology::find(const std::string& id) const {
+    const auto found = index_.find(id);
+    return found == index_.end() ? nullptr : &nodes_[found->second];
 }
 
 void Topology::sort() {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/graph/document.h"
@@ -13,6 +15,8 @@ class Topology {
 public:
     Topology(const std::vector<Node>& nodes, const std::vector<Wire>& wires);
 
+    /// The node of this id, or null.
+    const Node* find(const std::string& id) const;
     /// Inputs before their users, otherwise as listed. Nodes on and behind a cycle are missing.
     const std::vector<size_t>& order() const { return order_; }
     /// The ids along one cycle, "a → b → a"; empty if there is none.
@@ -26,6 +30,7 @@ private:
     void sort();
 
     const std::vector<Node>& nodes_;
+    std::unordered_map<std::string_view, size_t> index_;
     std::vector<std::vector<size_t>> sources_;
     std::vector<std::vector<size_t>> users_;
     std::vector<size_t> order_;
