@@ -11,27 +11,12 @@ using namespace gradlab::ui::test;
 
 namespace {
 
-QLineEdit* openMenu(const Stage& stage) {
-    for (auto* search : stage.canvas.findChildren<QLineEdit*>("layerMenuSearch"))
-        if (search->isVisible()) return search;
-    return nullptr;
-}
-
 QStringList offered(const Stage& stage) {
     QStringList types;
     for (auto* list : stage.canvas.findChildren<QListWidget*>("layerMenuList"))
         for (int row = 0; list->isVisible() && row < list->count(); ++row)
             types << list->item(row)->text();
     return types;
-}
-
-/// As a person types: the first letter opens the menu, the rest goes to what has the focus then.
-void typeOn(Stage& stage, const QString& text) {
-    QTest::keyClick(&stage.canvas, text.front().toLatin1());
-    auto* search = openMenu(stage);
-    QVERIFY(search);
-    QTest::keyClicks(search, text.mid(1));
-    QTest::keyClick(search, Qt::Key_Return);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QTest>
 
@@ -63,6 +64,13 @@ struct Stage {
     void click(QPointF at, Qt::KeyboardModifiers keys = {}) {
         QTest::mouseClick(canvas.viewport(), Qt::LeftButton, keys, at.toPoint());
     }
+    void doubleClick(QPointF at) {
+        QTest::mouseDClick(canvas.viewport(), Qt::LeftButton, {}, at.toPoint());
+    }
+    bool seen(const QString& id) const {
+        const QRectF card = canvas.nodeRect(id);
+        return !card.isNull() && QRectF(canvas.viewport()->rect()).contains(card);
+    }
     bool drop(const QString& type, QPointF at, const char* format = NetworkCanvas::layerMimeType) {
         QMimeData data;
         data.setData(format, type.toUtf8());
@@ -105,5 +113,20 @@ struct Stage {
     mutable DocumentModel model;
     NetworkCanvas canvas{&model};
 };
+
+inline QLineEdit* openMenu(const Stage& stage) {
+    for (auto* search : stage.canvas.findChildren<QLineEdit*>("layerMenuSearch"))
+        if (search->isVisible()) return search;
+    return nullptr;
+}
+
+/// As a person types: the first letter opens the menu, the rest goes to what has the focus then.
+inline void typeOn(Stage& stage, const QString& text) {
+    QTest::keyClick(&stage.canvas, text.front().toLatin1());
+    auto* search = openMenu(stage);
+    QVERIFY(search);
+    QTest::keyClicks(search, text.mid(1));
+    QTest::keyClick(search, Qt::Key_Return);
+}
 
 }  // namespace gradlab::ui::test

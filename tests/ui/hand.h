@@ -6,13 +6,16 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTest>
 #include <QTimer>
 #include <QWindow>
@@ -68,6 +71,7 @@ inline void type(QWidget* field, const QString& text) {
 inline void choose(QComboBox* box, const QString& text) {
     click(box);
     QTRY_VERIFY(box->view()->isVisible());
+    QVERIFY2(box->findText(text) >= 0, qPrintable(text));
     const auto index = box->model()->index(box->findText(text), 0);
     click(box->view()->viewport(), box->view()->visualRect(index).center());
     QTRY_VERIFY(!box->view()->isVisible());
@@ -132,6 +136,20 @@ inline void answerFileDialog(const QString& path) {
         type(name, path);
     });
     timer->start(0);
+}
+
+/// Types a name into the dialog that is about to open, or gives it up with Esc.
+inline void answerWithName(const QString& name, bool accepted = true) {
+    QTimer::singleShot(0, [=] {
+        auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        auto* field = dialog->findChild<QLineEdit*>();
+        field->selectAll();
+        QTest::keyClicks(field, name);
+        auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QCOMPARE(ok->isEnabled(), accepted);
+        QTest::keyClick(dialog, accepted ? Qt::Key_Return : Qt::Key_Escape);
+    });
 }
 
 }  // namespace gradlab::ui::test::hand

@@ -9,6 +9,7 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 
+#include "ui/canvas/block_trail.h"
 #include "ui/canvas/canvas_hint.h"
 #include "ui/canvas/key_wiring.h"
 #include "ui/canvas/metrics.h"
@@ -17,6 +18,7 @@
 #include "ui/canvas/network_edits.h"
 #include "ui/canvas/network_scene.h"
 #include "ui/canvas/node_finder.h"
+#include "ui/canvas/node_item.h"
 #include "ui/canvas/wire_item.h"
 #include "ui/commands/document_model.h"
 
@@ -119,8 +121,11 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Backspace:
             return deleteSelection(!(event->modifiers() & Qt::ShiftModifier));
         case Qt::Key_Escape:
-            if (!m_scene->cancelDrag()) m_scene->clearSelection();
-            return;
+            if (m_scene->cancelDrag()) return;
+            return m_scene->selectedItems().isEmpty() ? leaveBlock() : m_scene->clearSelection();
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            return openNode();
         case Qt::Key_Left:
             return nudge(-1, 0);
         case Qt::Key_Right:
@@ -161,10 +166,38 @@ void NetworkCanvas::mousePressEvent(QMouseEvent* event) {
     pans ? startPan(event->position().toPoint()) : QGraphicsView::mousePressEvent(event);
 }
 
+bool NetworkCanvas::isData(const QString& id) const {
+    const auto* node = m_model->document().find(id.toStdString());
+    return node && node->type == graph::data_type;
+}
+
+void NetworkCanvas::openNode() {
+    if (isData(m_model->currentNode())) return emit dataWanted();
+    openBlock();
+}
+
 void NetworkCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     const QPoint at = event->position().toPoint();
     if (event->button() == Qt::LeftButton && !itemAt(at)) return addNote(mapToScene(at));
+    const auto* node = m_scene->nodeAt(mapToScene(at));
+    if (event->button() == Qt::LeftButton && node && isData(node->face().id))
+        return emit dataWanted();
+    if (event->button() == Qt::LeftButton && node && node->face().block)
+        return m_model->openBlock(node->face().id);
     QGraphicsView::mouseDoubleClickEvent(event);
+}
+
+/// At the node under the mouse; the menu key has it at the current one.
+void NetworkCanvas::contextMenuEvent(QContextMenuEvent* event) {
+    QPoint at = event->pos();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        const QRectF node = nodeRect(m_model->currentNode());
+        at = (node.isNull() ? QRectF(viewport()->rect()) : node).center().toPoint();
+    } else if (const auto* node = m_scene->nodeAt(mapToScene(at)); node && !node->isSelected()) {
+        m_model->setCurrentNode(node->face().id);
+    }
+    event->accept();
+    emit menuWanted(viewport()->mapToGlobal(at));
 }
 
 void NetworkCanvas::mouseMoveEvent(QMouseEvent* event) {
@@ -193,6 +226,7 @@ void NetworkCanvas::endPan() {
 void NetworkCanvas::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     m_hint->placeIn(viewport()->geometry());
+    m_trail->placeIn(viewport()->geometry());
     m_finder->placeIn(viewport()->geometry());
     m_minimap->placeIn(viewport()->geometry());
     showSeen();

@@ -4,6 +4,7 @@
 
 #include <QCursor>
 
+#include "engine/graph/blocks.h"
 #include "ui/canvas/layer_menu.h"
 #include "ui/canvas/metrics.h"
 #include "ui/canvas/network_canvas.h"
@@ -20,7 +21,9 @@ void NetworkCanvas::offer(QPointF scenePos, QPointF corner, const Join& join,
     const auto fits = [&](const std::string& type) {
         if (type == graph::data_type && hasData(trial)) return false;
         const auto id = addNode(trial, type, corner);
-        const bool joined = join(trial, id);
+        const bool barred =
+            !trial.inside.empty() && !graph::why_not_inside(trial, *trial.find(id)).empty();
+        const bool joined = !barred && join(trial, id);
         trial.remove_node(id);
         trial.wires = wires;
         return joined;

@@ -9,6 +9,7 @@
 #include <QSettings>
 
 #include "ui/canvas/arrange.h"
+#include "ui/canvas/block_trail.h"
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/canvas_hint.h"
 #include "ui/canvas/diagnostics_guide.h"
@@ -41,6 +42,7 @@ NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
       m_model(model),
       m_scene(new NetworkScene(*model, this)),
       m_hint(new CanvasHint(this)),
+      m_trail(new BlockTrail(*model, this)),
       m_finder(new NodeFinder(*model, this)),
       m_minimap(new Minimap(*m_scene, this)),
       m_wiring(std::make_unique<KeyWiring>(*m_scene)) {
@@ -61,6 +63,8 @@ NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
     viewport()->setMouseTracking(true);
     connect(model, &DocumentModel::changed, this, &NetworkCanvas::refresh);
     connect(model, &DocumentModel::documentReset, this, &NetworkCanvas::zoomToFit);
+    connect(model, &DocumentModel::pathChanged, this, &NetworkCanvas::zoomToFit);
+    connect(model, &DocumentModel::refused, this, &NetworkCanvas::refused);
     connect(m_scene, &NetworkScene::layersWanted, this, &NetworkCanvas::offerLayers);
     connect(m_scene, &NetworkScene::rearranged, this, [this] {
         if (m_fitted) zoomToFit();
@@ -90,6 +94,7 @@ void NetworkCanvas::refresh() {
         tr("%n nodes", nullptr, static_cast<int>(m_model->document().nodes.size())));
     m_hint->setContent(m_model->document().nodes.empty(), std::move(problems));
     m_hint->placeIn(viewport()->geometry());
+    m_trail->refresh();
     m_minimap->forget();
 }
 

@@ -16,6 +16,7 @@
 
 namespace gradlab::ui {
 
+class BlockTrail;
 class CanvasHint;
 class DocumentModel;
 class KeyWiring;
@@ -70,6 +71,13 @@ public:
     void makeBlock();
     /// Puts the layers of the current node, a block, in its place.
     void dissolveBlock();
+    /// Shows the inside of the current node, a block; leaveBlock() shows what is around it.
+    void openBlock();
+    void leaveBlock();
+    /// Gives the block another name after asking for it; of the current node for none.
+    void renameBlock(const QString& block = {});
+    /// Removes the definition of a block that nothing uses.
+    void removeBlock(const QString& block);
 
     /// Begins a note at a place of the scene, or in the middle of the view.
     void addNote(std::optional<QPointF> scenePos = {});
@@ -91,11 +99,14 @@ signals:
     void message(const QString& text);    ///< a hint for the status bar
     void refused(const QString& reason);  ///< nothing was done, for the message bar
     void zoomChanged(double scale);
+    void menuWanted(QPoint globalPos);  ///< what can be done with the selection
     void selectionChanged(int nodes, int notes);
+    void dataWanted();  ///< the Data node was opened
 
 protected:
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
@@ -117,8 +128,19 @@ protected:
 
 private:
     void afterAdding(const QString& id);
-    /// Asks for a name until a block can have it; empty: the user changed their mind.
-    std::string askForBlockName(const std::set<std::string>& nodes);
+    bool isData(const QString& id) const;
+    /// Of the current node: a block's inside, the samples of Data.
+    void openNode();
+    /// Asks for a name until `judge` has nothing against it; empty: the user changed their mind.
+    /// What `judge` says is asked or told above the field.
+    struct Judgement {
+        QString says;
+        bool accepted;
+    };
+    std::string askForBlockName(const QString& title, const std::string& name,
+                                const std::function<Judgement(const std::string&)>& judge);
+    /// The block that the current node is, or null.
+    const graph::Block* currentBlock() const;
     void applyTheme();
     void endPan();
     void fit(const QRectF& scene);
@@ -147,6 +169,7 @@ private:
     DocumentModel* m_model;
     NetworkScene* m_scene;
     CanvasHint* m_hint;
+    BlockTrail* m_trail;
     NodeFinder* m_finder;
     Minimap* m_minimap;
     std::unique_ptr<KeyWiring> m_wiring;

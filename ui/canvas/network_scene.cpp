@@ -66,6 +66,12 @@ NodeItem* NetworkScene::node(const QString& id) const {
     return found == m_nodes.end() ? nullptr : found->second;
 }
 
+NodeItem* NetworkScene::nodeAt(QPointF scenePos) const {
+    for (auto* item : items(scenePos))
+        if (auto* node = qgraphicsitem_cast<NodeItem*>(item)) return node;
+    return nullptr;
+}
+
 PortItem* NetworkScene::port(PortItem::Side side, const graph::Endpoint& end) const {
     const auto found = m_nodes.find(end.node);
     if (found == m_nodes.end()) return nullptr;

@@ -41,6 +41,7 @@ public:
               const QString& mergeKey = {});
 
     NodeItem* node(const QString& id) const;
+    NodeItem* nodeAt(QPointF scenePos) const;
     PortItem* port(PortItem::Side side, const graph::Endpoint& end) const;
     void forEachPort(const std::function<void(PortItem&)>& visit) const;
     WireItem* wireInto(const graph::Endpoint& to) const;

@@ -22,9 +22,8 @@ void DocumentModel::reset(graph::Document document, const QString& baseFolder) {
     m_describedSource.clear();
     m_whole = std::move(document);
     recheck();
-    showPath({});
     setCurrentNode({});
-    emit changed();
+    show({});
     emit documentReset();
 }
 
@@ -43,26 +42,33 @@ void DocumentModel::edit(const QString& name, const std::function<void(graph::Do
     m_undoStack.push(new EditCommand(*this, name, m_whole, std::move(after), mergeKey));
 }
 
+void DocumentModel::editWhole(const QString& name,
+                              const std::function<void(graph::Document&)>& mutate,
+                              const QString& mergeKey) {
+    graph::Document after = m_whole;
+    mutate(after);
+    if (after != m_whole)
+        m_undoStack.push(new EditCommand(*this, name, m_whole, std::move(after), mergeKey));
+}
+
 void DocumentModel::openBlock(const QString& node) {
     const auto* block = document().find(node.toStdString());
     if (!block || !document().find_block(block->type)) return;
     auto path = m_path;
     path.push_back(block->id);
     setCurrentNode({});
-    showPath(std::move(path));
-    emit changed();
+    show(std::move(path));
 }
 
 void DocumentModel::leaveBlock(size_t depth) {
     if (depth >= m_path.size()) return;
     const auto left = QString::fromStdString(m_path[depth]);
-    showPath({m_path.begin(), m_path.begin() + static_cast<std::ptrdiff_t>(depth)});
-    emit changed();
+    show({m_path.begin(), m_path.begin() + static_cast<std::ptrdiff_t>(depth)});
     setCurrentNode(left);
 }
 
 /// As far as the path leads in the document of now.
-void DocumentModel::showPath(std::vector<std::string> path) {
+void DocumentModel::show(std::vector<std::string> path) {
     m_inside.reset();
     size_t depth = 0;
     for (; depth < path.size(); ++depth) {
@@ -72,9 +78,13 @@ void DocumentModel::showPath(std::vector<std::string> path) {
     }
     path.resize(depth);
     if (m_inside) m_insideReport = graph::check_inside(m_whole, path, m_dataShape);
-    if (path == m_path) return;
+    const bool elsewhere = path != m_path;
     m_path = std::move(path);
-    emit pathChanged();
+    auto selection = m_selection;
+    std::erase_if(selection, [this](const auto& id) { return !document().find(id); });
+    setSelection(std::move(selection));
+    emit changed();
+    if (elsewhere) emit pathChanged();
 }
 
 void DocumentModel::repair(const graph::Diagnostic& diagnostic, const nn::Repair& repair) {
@@ -107,7 +117,7 @@ void DocumentModel::moveTo(const QString& folder) {
     };
     if (source) edit(tr("Move the project"), rewrite, "project.folder");
     recheck();
-    emit changed();
+    show(m_path);
 }
 
 void DocumentModel::setCurrentNode(const QString& id) {
@@ -127,11 +137,7 @@ void DocumentModel::setSelection(std::set<std::string> nodes) {
 void DocumentModel::assign(const graph::Document& document, const std::vector<std::string>& path) {
     m_whole = document;
     recheck();
-    showPath(path);
-    auto selection = m_selection;
-    std::erase_if(selection, [this](const auto& id) { return !this->document().find(id); });
-    setSelection(std::move(selection));
-    emit changed();
+    show(path);
 }
 
 void DocumentModel::recheck() {

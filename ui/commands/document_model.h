@@ -47,6 +47,10 @@ public:
     void edit(const QString& name, const std::function<void(graph::Document&)>& mutate,
               const QString& mergeKey = {});
 
+    /// The same for whole(), whatever is open.
+    void editWhole(const QString& name, const std::function<void(graph::Document&)>& mutate,
+                   const QString& mergeKey = {});
+
     /// The nodes that lead to the block which is open, {"down1", "conv"}; empty: the network.
     const std::vector<std::string>& path() const { return m_path; }
     /// Opens a block, a node of document(): its inside is shown and edited, for all its uses.
@@ -69,7 +73,7 @@ signals:
     void documentReset();  ///< another document was loaded: fit the view, forget caches
     void selectionChanged();
     void currentNodeChanged(const QString& id);  ///< after selectionChanged()
-    void pathChanged();                   ///< a block was opened or left
+    void pathChanged();                   ///< a block was opened or left, and changed() told
     void refused(const QString& reason);  ///< the open block cannot become that; nothing was done
 
 private:
@@ -77,7 +81,7 @@ private:
     void assign(const graph::Document& document, const std::vector<std::string>& path);
     void describeData();
     void recheck();
-    void showPath(std::vector<std::string> path);
+    void show(std::vector<std::string> path);
 
     graph::Document m_whole;
     graph::Report m_wholeReport;

@@ -2,6 +2,7 @@
 #include "ui/palette/layer_list.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QColor>
 #include <QMimeData>
@@ -21,11 +22,14 @@ LayerList::LayerList(QObject* parent) : QAbstractListModel(parent) {
 }
 
 void LayerList::setBlocks(const graph::Document& document) {
-    if (document.blocks == m_blocks) return;
+    const auto isKnown = [&](const graph::Block& block) { return document.find_block(block.name); };
+    std::vector<graph::Block> blocks;
+    std::ranges::copy_if(document.blocks, std::back_inserter(blocks), isKnown);
+    if (blocks == m_blocks) return;
     beginResetModel();
     const auto first = m_specs.begin() + 1;
     m_specs.erase(first, first + static_cast<std::ptrdiff_t>(m_blocks.size()));
-    m_blocks = document.blocks;
+    m_blocks = std::move(blocks);
     for (size_t i = 0; i < m_blocks.size(); ++i)
         m_specs.insert(m_specs.begin() + 1 + static_cast<std::ptrdiff_t>(i),
                        graph::find_spec(document, m_blocks[i].name));
@@ -55,6 +59,8 @@ QVariant LayerList::data(const QModelIndex& index, int role) const {
             if (!spec) return Theme::current().dataTitle;
             return isBlock(*spec) ? Theme::current().blockTitle
                                   : Theme::current().nodeTitle(spec->category);
+        case IsBlockRole:
+            return spec && isBlock(*spec);
         case SearchRole:
             return type(spec) + ' ' + group(spec) + ' ' +
                    (spec ? QString::fromStdString(spec->summary) : QString());

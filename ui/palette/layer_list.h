@@ -17,7 +17,7 @@ namespace gradlab::ui {
 class LayerList : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { GroupRole = Qt::UserRole, ColorRole, SearchRole };
+    enum Role { GroupRole = Qt::UserRole, ColorRole, SearchRole, IsBlockRole };
 
     explicit LayerList(QObject* parent = nullptr);
 

@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
@@ -58,6 +59,9 @@ Palette::Palette(QWidget* parent)
         m_view->doItemsLayout();  // titles of groups have moved
         if (!text.isEmpty()) m_view->setCurrentIndex(bestMatch(text.trimmed()));
     });
+    m_view->installEventFilter(this);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QListView::customContextMenuRequested, this, &Palette::showBlockMenu);
     connect(m_view, &QListView::activated, this, [this](const QModelIndex& index) {
         choose(index, QGuiApplication::keyboardModifiers() & Qt::ShiftModifier);
     });
@@ -75,7 +79,36 @@ QModelIndex Palette::bestMatch(const QString& text) const {
     return named.isEmpty() ? first : named.front();
 }
 
+void Palette::showBlockMenu(QPoint at) {
+    const auto index = m_view->indexAt(at);
+    if (!index.data(LayerList::IsBlockRole).toBool()) return;
+    m_view->setCurrentIndex(index);
+    QMenu menu(this);
+    menu.setObjectName("paletteBlockMenu");
+    connect(menu.addAction(tr("Rename Block…")), &QAction::triggered, this,
+            [this] { blockKey(Qt::Key_F2); });
+    connect(menu.addAction(tr("Delete Block")), &QAction::triggered, this,
+            [this] { blockKey(Qt::Key_Delete); });
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+bool Palette::blockKey(int key) {
+    const auto index = m_view->currentIndex();
+    if (!index.data(LayerList::IsBlockRole).toBool()) return false;
+    const QString block = index.data(Qt::DisplayRole).toString();
+    if (key == Qt::Key_F2)
+        emit blockRenameWanted(block);
+    else if (key == Qt::Key_Delete)
+        emit blockRemoveWanted(block);
+    else
+        return false;
+    return true;
+}
+
 bool Palette::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_view && event->type() == QEvent::KeyPress &&
+        blockKey(static_cast<QKeyEvent*>(event)->key()))
+        return true;
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Down) {

@@ -27,6 +27,8 @@ public:
 
 signals:
     void layerChosen(const QString& type, bool chained);
+    void blockRenameWanted(const QString& block);
+    void blockRemoveWanted(const QString& block);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -36,6 +38,8 @@ private:
     QModelIndex bestMatch(const QString& text) const;
     void choose(const QModelIndex& index, bool chained);
     void retranslate();
+    bool blockKey(int key);
+    void showBlockMenu(QPoint at);
 
     LayerList* m_layers;
     QLineEdit* m_search;

@@ -20,10 +20,10 @@ public:
     QAction *undo, *redo, *history, *cut, *copy, *paste, *duplicate, *remove, *removeOnly,
         *selectAll, *find, *addNote;
     QAction *alignLeft, *alignTop, *alignMiddle, *distributeAcross, *distributeDown, *arrange;
-    QAction *makeBlock, *dissolveBlock, *freeze;
+    QAction *makeBlock, *dissolveBlock, *openBlock, *leaveBlock, *renameBlock, *freeze;
     QAction *run, *pause, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
     QAction *deviceCpu, *deviceCuda;
-    QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *minimap, *resetLayout;
+    QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *minimap, *showData, *resetLayout;
     QAction *commands, *about;
 
     /// Texts in the language in force.
