@@ -53,11 +53,16 @@ void EngineLink::post(train::Command command) {
     m_engine.post(std::move(command));
 }
 
+void EngineLink::watch(train::Watch watch) {
+    if (watch == m_watch) return;
+    m_watch = watch;
+    m_engine.post(std::move(watch));
+}
+
 void EngineLink::documentReset() {
     m_settle.stop();
     m_sent = essence(m_model->whole());
-    m_engine.post(
-        train::SetDocument{m_model->whole(), m_model->baseFolder().toStdString(), true});
+    m_engine.post(train::SetDocument{m_model->whole(), m_model->baseFolder().toStdString(), true});
 }
 
 void EngineLink::documentChanged() {

@@ -25,6 +25,8 @@ public:
 
     /// Hands a command to the engine, after any change of the document that still waits.
     void post(train::Command command);
+    /// Asks for what snapshots shall hold from now on.
+    void watch(train::Watch watch);
 
 signals:
     void snapshotChanged(const std::shared_ptr<const train::Snapshot>& snapshot);
@@ -40,6 +42,7 @@ private:
     train::Engine m_engine;
     std::shared_ptr<const train::Snapshot> m_snapshot;
     std::optional<graph::Document> m_sent;  ///< what the engine has, without what it does not need
+    train::Watch m_watch{};
     QTimer m_settle;
     QTimer m_frame;
 };

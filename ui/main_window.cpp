@@ -47,7 +47,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_runBar(new RunBar(m_actions, &m_model, &m_link)),
       m_status(new StatusStrip),
       m_palette(new Palette),
-      m_inspector(new Inspector(&m_model)),
+      m_inspector(new Inspector(&m_model, &m_link)),
       m_loss(new LossPlot),
       m_fit(new FitPlot),
       m_accuracy(new AccuracyPlot),

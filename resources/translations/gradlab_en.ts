@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Freeze</name>
+    <message numerus="yes">
+        <source>Freeze %n layers</source>
+        <translation>
+            <numerusform>Freeze %n layer</numerusform>
+            <numerusform>Freeze %n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unfreeze %n layers</source>
+        <translation>
+            <numerusform>Unfreeze %n layer</numerusform>
+            <numerusform>Unfreeze %n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NodeFace</name>
     <message numerus="yes">
         <source>%1 parameters</source>
@@ -55,6 +72,16 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::SeveralPage</name>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
         </translation>
     </message>
 </context>

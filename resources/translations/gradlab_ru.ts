@@ -88,6 +88,33 @@
     </message>
 </context>
 <context>
+    <name>Freeze</name>
+    <message>
+        <source>Freeze %1</source>
+        <translation>Заморозка %1</translation>
+    </message>
+    <message>
+        <source>Unfreeze %1</source>
+        <translation>Разморозка %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Freeze %n layers</source>
+        <translation>
+            <numerusform>Заморозка %n слоя</numerusform>
+            <numerusform>Заморозка %n слоёв</numerusform>
+            <numerusform>Заморозка %n слоёв</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unfreeze %n layers</source>
+        <translation>
+            <numerusform>Разморозка %n слоя</numerusform>
+            <numerusform>Разморозка %n слоёв</numerusform>
+            <numerusform>Разморозка %n слоёв</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NodeFace</name>
     <message>
         <source>one number</source>
@@ -116,6 +143,10 @@
     <message>
         <source>shape unknown</source>
         <translation>форма неизвестна</translation>
+    </message>
+    <message>
+        <source>frozen: training leaves its weights</source>
+        <translation>заморожен: обучение не трогает его весов</translation>
     </message>
 </context>
 <context>
@@ -575,6 +606,14 @@
         <source>Put the layers of the selected block in its place</source>
         <translation>Поставить на место выбранного блока его слои</translation>
     </message>
+    <message>
+        <source>Free&amp;ze Weights</source>
+        <translation>&amp;Заморозить веса</translation>
+    </message>
+    <message>
+        <source>Training leaves the weights of the selected layers as they are</source>
+        <translation>Обучение не меняет весов выбранных слоёв</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::CanvasHint</name>
@@ -740,6 +779,21 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::DistributionView</name>
+    <message>
+        <source>not computed yet</source>
+        <translation>ещё не вычислено</translation>
+    </message>
+    <message>
+        <source>min %1 · max %2&lt;br&gt;mean %3 · std %4&lt;br&gt;zeros %5 %</source>
+        <translation>мин. %1 · макс. %2&lt;br&gt;среднее %3 · откл. %4&lt;br&gt;нулей %5 %</translation>
+    </message>
+    <message>
+        <source>%1 not finite</source>
+        <translation>не конечных: %1</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::DockTitle</name>
     <message>
         <source>Close the panel; View brings it back</source>
@@ -827,6 +881,24 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::FreezeBox</name>
+    <message>
+        <source>Frozen</source>
+        <translation>Заморожен</translation>
+    </message>
+    <message>
+        <source>Training leaves the weights as they are</source>
+        <translation>Обучение не меняет весов</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::HeatScale</name>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>От %1 до %2</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::HistoryView</name>
     <message>
         <source>As opened</source>
@@ -868,6 +940,85 @@
     <message>
         <source>Layers that fit here</source>
         <translation>Подходящие слои</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::LivePanel</name>
+    <message>
+        <source>Weights as colours; the arrow keys go from value to value</source>
+        <translation>Веса цветом; стрелки переходят от значения к значению</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Веса</translation>
+    </message>
+    <message>
+        <source>Weights of the layer</source>
+        <translation>Веса слоя</translation>
+    </message>
+    <message>
+        <source>New values</source>
+        <translation>Новые значения</translation>
+    </message>
+    <message>
+        <source>Fill the weights anew by a function of torch.nn.init; Back undoes it</source>
+        <translation>Заполнить веса заново функцией torch.nn.init; «Назад» отменяет</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Градиент</translation>
+    </message>
+    <message>
+        <source>The gradient of the last batch</source>
+        <translation>Градиент последнего пакета</translation>
+    </message>
+    <message>
+        <source>Gradient of the output</source>
+        <translation>Градиент выхода</translation>
+    </message>
+    <message>
+        <source>The whole layer as new</source>
+        <translation>Весь слой как новый</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>одно число</translation>
+    </message>
+    <message>
+        <source>frozen: no gradient</source>
+        <translation>заморожен: градиента нет</translation>
+    </message>
+    <message>
+        <source>no gradient: it is not learned</source>
+        <translation>градиента нет: не обучается</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>ещё не вычислено</translation>
+    </message>
+    <message>
+        <source>mean %1 · std %2</source>
+        <translation>среднее %1 · откл. %2</translation>
+    </message>
+    <message>
+        <source>norm of the gradient %1</source>
+        <translation>норма градиента %1</translation>
+    </message>
+    <message>
+        <source>Point at a cell to read its value.</source>
+        <translation>Наведите на клетку, чтобы прочесть значение.</translation>
+    </message>
+    <message>
+        <source>Output, %1</source>
+        <translation>Выход, %1</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Выход</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1431,14 @@
             <numerusform>%n байт</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (frozen)</source>
+        <translation>%1 (заморожено)</translation>
+    </message>
+    <message>
+        <source>%1, %2 of them trainable</source>
+        <translation>%1, обучаемых %2</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::PairEdit</name>
@@ -1401,6 +1560,29 @@
     <message>
         <source>Takes effect from the next step on; nothing is reset</source>
         <translation>Действует со следующего шага; ничего не сбрасывается</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::SeveralPage</name>
+    <message>
+        <source>These layers have no parameter in common.</source>
+        <translation>У этих слоёв нет общих параметров.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n слой</numerusform>
+            <numerusform>%n слоя</numerusform>
+            <numerusform>%n слоёв</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Изменение %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>Сброс %1</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,8 @@
 
 namespace gradlab::ui {
 
-Inspector::Inspector(DocumentModel* model, QWidget* parent) : QScrollArea(parent), m_model(model) {
+Inspector::Inspector(DocumentModel* model, EngineLink* link, QWidget* parent)
+    : QScrollArea(parent), m_model(model), m_link(link) {
     setObjectName("inspector");
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -31,7 +32,7 @@ void Inspector::makePages() {
     m_current = nullptr;
     m_training = new TrainingPage(m_model);
     m_data = new DataPage(m_model);
-    m_node = new NodePage(m_model);
+    m_node = new NodePage(m_model, m_link);
     m_several = new SeveralPage(m_model);
     for (auto* page : {m_training, m_data, m_node, m_several}) {
         layout->addWidget(page);

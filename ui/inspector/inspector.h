@@ -6,6 +6,7 @@
 namespace gradlab::ui {
 
 class DocumentModel;
+class EngineLink;
 class Page;
 
 /// Everything about what is chosen: layers, the data, or (with nothing chosen) the training. All
@@ -13,7 +14,9 @@ class Page;
 class Inspector : public QScrollArea {
     Q_OBJECT
 public:
-    explicit Inspector(DocumentModel* model, QWidget* parent = nullptr);
+    /// `link`, if there is one: the engine that shows what layers hold while they learn.
+    explicit Inspector(DocumentModel* model, EngineLink* link = nullptr,
+                       QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -24,6 +27,7 @@ private:
     Page* wantedPage() const;
 
     DocumentModel* m_model;
+    EngineLink* m_link;
     Page* m_training = nullptr;
     Page* m_data = nullptr;
     Page* m_node = nullptr;

@@ -10,12 +10,13 @@
 #include "ui/commands/document_model.h"
 #include "ui/inspector/field_form.h"
 #include "ui/inspector/freeze_box.h"
+#include "ui/inspector/live_panel.h"
 #include "ui/inspector/problem_list.h"
 #include "ui/inspector/rename.h"
 
 namespace gradlab::ui {
 
-NodePage::NodePage(DocumentModel* model, QWidget* parent) : Page(model, parent) {
+NodePage::NodePage(DocumentModel* model, EngineLink* link, QWidget* parent) : Page(model, parent) {
     m_title = addTitle();
     m_summary = addText("muted");
     m_name = new QLineEdit;
@@ -35,6 +36,10 @@ NodePage::NodePage(DocumentModel* model, QWidget* parent) : Page(model, parent) 
     m_ports = addText();
     m_counts = addText();
     addRule();
+    if (link) {
+        m_layout->addWidget(m_live = new LivePanel(model, link));
+        addRule();
+    }
     m_formula = addText("formula");
     m_help = addText();
     m_help->setTextFormat(Qt::MarkdownText);
@@ -57,6 +62,7 @@ void NodePage::refresh() {
     else
         m_form->display(node->params);
     m_frozen->display({m_node});
+    if (m_live) m_live->display(m_node);
     showNumbers();
 }
 

@@ -9,14 +9,17 @@ class QLineEdit;
 
 namespace gradlab::ui {
 
+class EngineLink;
 class FreezeBox;
+class LivePanel;
 class ProblemList;
 
 /// The page of one layer: its name, its parameters, what it does to shapes, formula and help.
 class NodePage : public Page {
     Q_OBJECT
 public:
-    explicit NodePage(DocumentModel* model, QWidget* parent = nullptr);
+    /// Without a link nothing live is shown.
+    explicit NodePage(DocumentModel* model, EngineLink* link, QWidget* parent = nullptr);
     void refresh() override;
 
 private:
@@ -36,6 +39,7 @@ private:
     ProblemList* m_problems;
     FieldForm* m_form = nullptr;
     FreezeBox* m_frozen;
+    LivePanel* m_live = nullptr;
     QLabel* m_ports;
     QLabel* m_counts;
     QLabel* m_formula;
