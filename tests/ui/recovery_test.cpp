@@ -24,8 +24,10 @@ using namespace gradlab::ui::test;
 
 namespace {
 
-constexpr auto editing = "--edit-until-killed";  // in FOLDER: what this program does as a child
-constexpr int mostLost = 2000;                   // milliseconds
+// In FOLDER: what this program does as a child.
+constexpr auto editing = "--edit-until-killed";
+constexpr auto training = "--train-until-killed";
+constexpr int mostLost = 2000;  // milliseconds
 
 void setEpochs(DocumentModel& model, int64_t epochs) {
     model.edit("Epochs", [=](graph::Document& document) { document.training.epochs = epochs; });
@@ -49,24 +51,64 @@ int editUntilKilled(int argc, char** argv) {
     return QCoreApplication::exec();
 }
 
+/// The same in a window that trains the network meanwhile: nodes move, a layer comes and goes.
+/// Tells its time and the steps of training.
+int trainUntilKilled(int argc, char** argv) {
+    const QApplication application(argc, argv);
+    startAfresh();
+    Lab lab;
+    lab.atFullSpeed();
+    QFile::link(Recovery::userFolder(), QString(argv[2]) + "/work");
+    QElapsedTimer clock;
+    clock.start();
+    int64_t edits = 0;
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &lab.window, [&] {
+        lab.window.model().edit("Scripted", [&](graph::Document& document) {
+            document.training.epochs = 1000 + ++edits;
+            document.nodes.front().position = {{static_cast<double>(edits % 100), 0}};
+            if (edits % 40 == 1) document.nodes.push_back({.id = "extra", .type = "ReLU"});
+            if (edits % 40 == 21) document.remove_node("extra");
+        });
+        if (lab.now().state != train::State::Running) lab.trigger("actionRun");
+        std::printf("%lld %lld\n", static_cast<long long>(clock.elapsed()),
+                    static_cast<long long>(lab.now().step));
+        std::fflush(stdout);
+    });
+    timer.start(10);
+    return QApplication::exec();
+}
+
 struct Child {
-    explicit Child(const QString& folder) : folder(folder) {
-        process.start(QCoreApplication::applicationFilePath(), {editing, folder});
+    explicit Child(const QString& folder, const char* doing = editing) : folder(folder) {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_DATA_HOME", folder);
+        QDir().mkpath(folder);
+        process.setProcessEnvironment(environment);
+        process.start(QCoreApplication::applicationFilePath(), {doing, folder});
     }
     void kill() {
         process.kill();
         process.waitForFinished();
     }
+    /// Where the work is kept: the folder itself, or what it points to.
+    QString place() const {
+        const QString pointer = folder + "/work";
+        return QFileInfo(pointer).isSymLink() ? QFileInfo(pointer).symLinkTarget() : folder;
+    }
     /// Milliseconds between the first edit that is lost and the last one made.
     int lost() {
-        const auto times = process.readAllStandardOutput().trimmed().split('\n');
-        const auto left = Leftover::takeFrom(folder);
+        const auto lines = process.readAllStandardOutput().trimmed().split('\n');
+        const auto left = Leftover::takeFrom(place());
         const int64_t kept = left.empty() ? 0 : left[0].work()->document.training.epochs - 1000;
-        const bool complete = kept >= times.size() || times[0].isEmpty();
-        return complete ? 0 : times.back().toInt() - times[kept].toInt();
+        const auto time = [](const QByteArray& line) { return line.split(' ').front().toInt(); };
+        steps = lines.back().split(' ').back().toInt();
+        const bool complete = kept >= lines.size() || lines[0].isEmpty();
+        return complete ? 0 : time(lines.back()) - time(lines[kept]);
     }
 
     QString folder;
+    int steps = 0;  ///< of training, as the last line told
     QProcess process;
 };
 
@@ -115,6 +157,35 @@ private slots:
             QVERIFY2(lost <= mostLost, qPrintable(QString("%1 ms, seed %2").arg(lost).arg(seed)));
         }
         QVERIFY2(written > 0, qPrintable(QString("seed %1").arg(seed)));
+    }
+
+    /// GRADLAB_KILLS: how many instead of 24.
+    void aKilledTrainingLosesTwoSecondsAtMost() {
+        constexpr int atOnce = 4, longest = 3000;
+        const int runs = qEnvironmentVariable("GRADLAB_KILLS", "24").toInt();
+        const quint32 seed = QRandomGenerator::global()->generate();
+        QRandomGenerator random(seed);
+        const QTemporaryDir folder;
+        int worst = 0, trained = 0, offered = 0, started = 0;
+        while (started < runs) {
+            std::vector<std::unique_ptr<Child>> children;
+            for (int i = 0; i < atOnce && started < runs; ++i, ++started) {
+                children.push_back(
+                    std::make_unique<Child>(folder.filePath(QString::number(started)), training));
+                QTimer::singleShot(random.bounded(longest), &children.back()->process,
+                                   &QProcess::kill);
+            }
+            for (auto& child : children) {
+                QTRY_COMPARE(child->process.state(), QProcess::NotRunning);
+                offered += QDir(child->place()).entryList({"*.gradlab"}).isEmpty() ? 0 : 1;
+                worst = std::max(worst, child->lost());
+                trained += child->steps > 0 ? 1 : 0;
+            }
+            QVERIFY2(worst <= mostLost, qPrintable(QString("%1 ms, seed %2").arg(worst).arg(seed)));
+        }
+        qInfo("%d killed, %d of them in training; %d offered their work, at most %d ms were lost",
+              runs, trained, offered, worst);
+        QVERIFY2(trained > 0 && offered > 0, qPrintable(QString("seed %1").arg(seed)));
     }
 
     void twoProgramsDoNotTakeEachOthersWork() {
@@ -269,6 +340,7 @@ private slots:
 
 int main(int argc, char** argv) {
     if (argc == 3 && qstrcmp(argv[1], editing) == 0) return editUntilKilled(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], training) == 0) return trainUntilKilled(argc, argv);
     const QApplication application(argc, argv);
     RecoveryTest test;
     return QTest::qExec(&test, argc, argv);
