@@ -32,7 +32,7 @@ constexpr auto geometryKey = "window/geometry";
 constexpr auto stateKey = "window/state";
 constexpr int layoutVersion = 2;  // of the panels; a saved layout of another one is not taken
 constexpr int paletteWidth = 190;
-constexpr int inspectorWidth = 264;
+constexpr int inspectorWidth = 284;
 constexpr double plotsShare = 0.4;  // of the window's height
 
 void addChoices(QMenu* menu, const QStringList& texts, qsizetype chosen,

@@ -18,9 +18,10 @@ namespace {
 constexpr int64_t steps = 100;
 
 /// The example as it is, but without shuffling.
-Trainer trainerOf(const char* example) {
+Trainer trainerOf(const char* example, const std::string& frozen = {}) {
     const auto folder = std::filesystem::path(GRADLAB_SOURCE_DIR) / "resources/examples";
     auto document = gradlab::graph::load(folder / example).value().document;
+    if (auto* node = document.find(frozen)) node->frozen = true;
     document.data.shuffle = false;
     document.data.limit = steps * document.data.batch_size;
     return {document, gradlab::train::open_data(document, {})};
@@ -85,12 +86,22 @@ struct Convolution : torch::nn::Module {
     torch::nn::Linear fc = register_module("fc", torch::nn::Linear(32 * 7 * 7, 10));
 };
 
+/// Of the peer's parameters, those that are not frozen.
+std::vector<torch::Tensor> learning(const torch::nn::Module& model) {
+    auto parameters = model.parameters();
+    std::erase_if(parameters, [](const torch::Tensor& p) { return !p.requires_grad(); });
+    return parameters;
+}
+
 template <class Model>
-void compare(const char* example) {
-    Trainer trainer = trainerOf(example);
+void compare(const char* example, const std::string& frozen = {}) {
+    Trainer trainer = trainerOf(example, frozen);
     const auto model = std::make_shared<Model>();
     copyWeights(trainer, *model);
-    torch::optim::Adam optimizer(model->parameters(), torch::optim::AdamOptions(trainer.lr()));
+    for (auto& item : model->named_parameters())
+        if (!frozen.empty() && item.key().rfind(frozen + ".", 0) == 0)
+            item.value().requires_grad_(false);
+    torch::optim::Adam optimizer(learning(*model), torch::optim::AdamOptions(trainer.lr()));
     const auto expected = peerLosses(trainer, torch::nn::AnyModule(model), optimizer);
     while (trainer.progress().steps < steps) trainer.advance();
     const auto train = trainer.train().view();
@@ -111,6 +122,10 @@ class TrainingPeerTest : public QObject {
 private slots:
     void initTestCase() { torch::set_num_threads(1); }
     void threeLayersHaveThePeersLosses() { compare<ThreeLayers>("mnist_three_layers.gradlab"); }
+    void aFrozenLayerLeavesThePeersLosses() {
+        compare<ThreeLayers>("mnist_three_layers.gradlab", "fc1");
+        compare<ThreeLayers>("mnist_three_layers.gradlab", "fc2");
+    }
     void convolutionsHaveThePeersLosses() { compare<Convolution>("mnist_cnn.gradlab"); }
 
     void initialWeightsAreThePeers() {

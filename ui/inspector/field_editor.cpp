@@ -15,6 +15,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/inspector/choice_box.h"
 #include "ui/inspector/number_edit.h"
 #include "ui/inspector/pair_edit.h"
 
@@ -109,14 +110,12 @@ private:
 class ChoiceEditor : public FieldEditor {
 public:
     ChoiceEditor(const nn::Field& field, bool differs, QWidget* parent)
-        : FieldEditor(field, differs, parent), m_box(new QComboBox) {
+        : FieldEditor(field, differs, parent), m_box(new ChoiceBox) {
         if (field.optional) m_box->addItem(FieldEditor::tr("none"));
         for (const auto& choice : field.choices) {
             const QString text = QString::fromStdString(choice);
             m_box->addItem(text, text);
         }
-        m_box->setFocusPolicy(Qt::StrongFocus);
-        m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         adopt(m_box);
         connect(m_box, &QComboBox::currentIndexChanged, this, [this] {
             const QVariant choice = m_box->currentData();

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include <QButtonGroup>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -16,6 +15,7 @@
 #include "engine/train/initializers.h"
 #include "ui/commands/document_model.h"
 #include "ui/engine_link.h"
+#include "ui/inspector/choice_box.h"
 #include "ui/inspector/distribution_view.h"
 #include "ui/inspector/heat_map.h"
 #include "ui/inspector/page.h"
@@ -77,11 +77,9 @@ QWidget* LivePanel::makeWeights() {
 }
 
 QLayout* LivePanel::makeChoice() {
-    m_choice = new QComboBox;
+    m_choice = new ChoiceBox;
     m_choice->setObjectName("tensorChoice");
     m_choice->setAccessibleName(tr("Weights of the layer"));
-    m_choice->setFocusPolicy(Qt::StrongFocus);
-    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(m_choice, &QComboBox::activated, this, [this] {
         m_tensor = m_choice->currentData().toString().toStdString();
         watch();

@@ -7,6 +7,7 @@
 
 #include "engine/optim/catalog.h"
 #include "ui/commands/document_model.h"
+#include "ui/inspector/choice_box.h"
 #include "ui/inspector/field_form.h"
 #include "ui/inspector/problem_list.h"
 #include "ui/inspector/training_fields.h"
@@ -36,10 +37,9 @@ TrainingPage::TrainingPage(DocumentModel* model, QWidget* parent) : Page(model, 
     m_name = addText("muted");
     m_layout->addWidget(m_problems = new ProblemList(model));
     addHeading(tr("Optimiser"));
-    m_choice = new QComboBox;
+    m_choice = new ChoiceBox;
     m_choice->setObjectName("field_optimizer");
     m_choice->setAccessibleName(tr("Optimiser"));
-    m_choice->setFocusPolicy(Qt::StrongFocus);
     for (const auto& optimizer : optim::optimizers()) {
         const QString id = QString::fromStdString(optimizer.id);
         m_choice->addItem(id, id);
