@@ -171,6 +171,8 @@ private slots:
         QTest::newRow("vector") << nn::Shape{16} << "Linear" << QList<int>{1, 1, 1, 16};
         QTest::newRow("matrix") << nn::Shape{3, 5} << "Linear" << QList<int>{1, 1, 3, 5};
         QTest::newRow("kernels") << nn::Shape{8, 4, 3, 2} << "Conv2d" << QList<int>{8, 4, 3, 2};
+        QTest::newRow("kernels of one channel")
+            << nn::Shape{16, 1, 3, 3} << "Conv2d" << QList<int>{4, 4, 3, 3};
         QTest::newRow("volumes") << nn::Shape{8, 4, 2, 3, 3} << "Conv3d" << QList<int>{8, 4, 6, 3};
         QTest::newRow("gates") << nn::Shape{32, 5} << "LSTM" << QList<int>{4, 1, 8, 5};
         QTest::newRow("biases of gates") << nn::Shape{24} << "GRU" << QList<int>{3, 1, 1, 8};
@@ -196,6 +198,9 @@ private slots:
         const auto grid = TensorGrid::of(shape, "weight", "Conv2d");
         QCOMPARE(indexText("weight", shape, grid.index(5, 2, 3, 1)), "weight[5, 3, 2, 1]");
         QCOMPARE(indexText("n", {}, 0), "n");
+        const auto rows = TensorGrid::of({10, 1, 3, 3}, "weight", "Conv2d");
+        QCOMPARE(rows.tileRows * rows.tileColumns, 12);
+        QCOMPARE(indexText("weight", {10, 1, 3, 3}, rows.index(2, 0, 1, 2)), "weight[9, 0, 0, 2]");
     }
 
     void coloursTellSignAndSize() {

@@ -16,7 +16,8 @@ namespace {
 
 constexpr int leastCell = 2, largestCell = 32;  // pixels
 constexpr int largestFitted = 18;
-constexpr int thinRows = 3;  // so few rows are made high enough to point at
+constexpr int leastWhole = 5;  // smaller cells are not worth seeing all at once
+constexpr int thinRows = 3;    // so few rows are made high enough to point at
 constexpr int thinHeight = 14;
 constexpr int mostHeight = 190;
 constexpr int missingHeight = 54;
@@ -87,6 +88,9 @@ void HeatMap::fit() {
     const int room = width() - 2 * frameWidth() - (m_grid.rowNames.isEmpty() ? 0 : nameWidth);
     m_cell = largestFitted;
     while (m_cell > leastCell && columnAxis().length() > room) --m_cell;
+    const int widest = m_cell, high = mostHeight - 2 * frameWidth();
+    while (m_cell > leastWhole && rowAxis().length() > high) --m_cell;
+    if (rowAxis().length() > high) m_cell = widest;  // it is scrolled anyway
 }
 
 void HeatMap::zoom(int steps) {
@@ -243,7 +247,7 @@ void HeatMap::paintEvent(QPaintEvent*) {
         const QRect tile(0, origin().y() + rows.begin({i, 0}), names, int(rows.size) * rows.cell);
         painter.drawText(tile & viewport()->rect(), Qt::AlignCenter, m_grid.rowNames[i]);
     }
-    if (!m_current) return;
+    if (!current()) return;
     const QPoint corner(columns.begin(m_current->column), rows.begin(m_current->row));
     painter.setClipRect(seen);
     painter.setPen(QPen(theme.text, 1));

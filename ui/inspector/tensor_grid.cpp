@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/tensor_grid.h"
 
+#include <cmath>
+
 namespace gradlab::ui {
 namespace {
 
@@ -32,6 +34,10 @@ TensorGrid TensorGrid::of(const nn::Shape& shape, const std::string& name,
     } else if (shape.size() > 2) {
         grid.tileRows = shape[0];
         grid.tileColumns = shape[1];
+        if (shape[1] == 1) {  // not one tall column
+            grid.tileColumns = int64_t(std::ceil(std::sqrt(double(shape[0]))));
+            grid.tileRows = (shape[0] + grid.tileColumns - 1) / grid.tileColumns;
+        }
         grid.columns = shape.back();
         for (size_t i = 2; i + 1 < shape.size(); ++i) grid.rows *= shape[i];
     }

@@ -12,8 +12,8 @@
 namespace gradlab::ui {
 
 /// How the values of a tensor lie on a plane: tiles of cells in rows and columns. A matrix is one
-/// tile, a convolution's weight has one for each pair of channels, that of an LSTM one for each
-/// gate, a vector is one row.
+/// tile, a vector one row. A convolution's weight has a tile for each pair of channels; those of
+/// one input channel stand in several rows, whose last may end early. An LSTM's has one a gate.
 struct TensorGrid {
     /// `name` in the node's state_dict, `layer`: the node's type.
     static TensorGrid of(const nn::Shape& shape, const std::string& name, const std::string& layer);
