@@ -16,9 +16,18 @@ graph::Document essence(graph::Document document) {
     document.name.clear();
     document.extra.clear();
     document.notes.clear();
-    for (auto& node : document.nodes) {
-        node.position.reset();
-        node.extra.clear();
+    const auto strip = [](std::vector<graph::Node>& nodes) {
+        for (auto& node : nodes) {
+            node.position.reset();
+            node.extra.clear();
+        }
+    };
+    strip(document.nodes);
+    for (auto& block : document.blocks) {
+        strip(block.nodes);
+        block.notes.clear();
+        for (auto* ports : {&block.inputs, &block.outputs})
+            for (auto& port : *ports) port.position.reset();
     }
     return document;
 }
@@ -84,7 +93,9 @@ void EngineLink::sendDocument() {
     if (lr)
         m_engine.post(train::SetLearningRate{*lr});
     else
-        m_engine.post(train::SetDocument{m_model->whole(), m_model->baseFolder().toStdString()});
+        m_engine.post(train::SetDocument{.document = m_model->whole(),
+                                         .base = m_model->baseFolder().toStdString(),
+                                         .revisited = m_model->revisited()});
 }
 
 void EngineLink::poll() {

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "ui/canvas/network_canvas.h"
+#include "ui/data/data_panel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/palette/palette.h"
 #include "ui/plots/curve_plot.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_fit(new FitPlot),
       m_accuracy(new AccuracyPlot),
       m_history(new HistoryView(m_model.undoStack())),
+      m_data(new DataPanel(&m_model)),
       m_type(Theme::current().type) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
@@ -95,6 +97,8 @@ void MainWindow::connectDocument() {
             [this](const QString& text) { showMessage(false, text.toStdString(), {}); });
     connect(m_palette, &Palette::layerChosen, this,
             [this](const QString& type, bool chained) { m_canvas->addLayer(type, {}, chained); });
+    connect(m_canvas, &NetworkCanvas::dataWanted, this, &MainWindow::showData);
+    connect(m_inspector, &Inspector::dataWanted, this, &MainWindow::showData);
     connect(m_canvas, &NetworkCanvas::message, m_status, &StatusStrip::showHint);
     connect(m_runBar, &RunBar::hint, m_status, &StatusStrip::showHint);
     connect(m_runBar, &RunBar::runRefused, this, &MainWindow::refuseRun);
@@ -121,6 +125,7 @@ void MainWindow::connectActions() {
     on(m_actions->quit, [] { QApplication::closeAllWindows(); });
     on(m_actions->commands, [this] { showCommands(); });
     on(m_actions->history, [this] { showHistory(); });
+    on(m_actions->showData, [this] { showData(); });
     on(m_actions->remove, [this] { m_canvas->deleteSelection(); });
     on(m_actions->selectAll, [this] { m_canvas->selectAll(); });
     on(m_actions->zoomIn, [this] { m_canvas->zoomBy(1.25); });
@@ -183,6 +188,8 @@ void MainWindow::report(const train::Event& event) {
             return m_status->showHint(text);
         case Kind::Saved:
             return m_status->showHint(tr("Saved %1").arg(text));
+        case Kind::Redrawn:
+            return m_status->showHint(tr("New weights: %1").arg(text));
         case Kind::Loaded:
             return m_status->showHint(tr("Loaded %1").arg(text));
     }

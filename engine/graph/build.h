@@ -41,6 +41,8 @@ public:
     /// The node whose layer threw last, or "".
     const std::string& node_at_fault() const { return node_at_fault_; }
 
+    /// Whether a layer has this id; a block is none, its nodes are.
+    bool has_layer(const std::string& id) const { return layers_.contains(id); }
     /// Whether both have a node of this id with the same type and parameters, in a block all nodes.
     bool same_node(const Network& older, const std::string& id) const;
 

@@ -19,6 +19,8 @@ struct SetDocument {
     graph::Document document{};
     std::filesystem::path base{};  ///< the project's folder, for relative paths
     bool fresh = false;
+    /// Undo or redo led here: nodes that were once like this get back the weights they had then.
+    bool revisited = false;
 };
 struct Run {};
 struct Pause {};

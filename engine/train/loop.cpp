@@ -63,7 +63,7 @@ void Loop::handle(const Command& command) {
 void Loop::on(const SetDocument& command) {
     mode_ = Mode::Rest;
     try {
-        build(command.document, command.base, command.fresh);
+        build(command);
         rest();
         return;
     } catch (const InvalidNetwork& invalid) {  // the window shows it on the node
@@ -75,7 +75,8 @@ void Loop::on(const SetDocument& command) {
     if (command.fresh) trainer_.reset();
 }
 
-void Loop::build(const graph::Document& document, const std::filesystem::path& base, bool fresh) {
+void Loop::build(const SetDocument& command) {
+    const auto& [document, base, fresh, revisited] = command;
     const bool same_data =
         trainer_ && base == base_ && same_material(document, trainer_->document());
     const bool same_seed =
@@ -83,12 +84,33 @@ void Loop::build(const graph::Document& document, const std::filesystem::path& b
     auto material = same_data ? trainer_->shared_material() : open_data(document, base);
     const auto seed = same_seed ? std::optional(trainer_->seed()) : std::nullopt;
     auto next = std::make_unique<Trainer>(document, std::move(material), seed);
-    if (trainer_ && !fresh) next->continue_from(*trainer_);
-    trainer_ = std::move(next);
+    if (fresh || !same_data) past_.clear();
+    if (trainer_ && !fresh) {
+        if (revisited) past_.recall_in(*next);
+        next->continue_from(*trainer_);
+    }
+    trainer_.swap(next);
+    if (next && !fresh) {
+        tell_redrawn(*next, revisited);
+        past_.add(std::move(next));
+    }
     attach_probe();
     base_ = base;
     device_ = choose_device(document.training.device).str();
     back_.clear();
+}
+
+/// Of an older version that had learned something.
+void Loop::tell_redrawn(const Trainer& older, bool revisited) {
+    if (older.progress().steps == 0) return;
+    std::string nodes, last;
+    for (const auto& [weight, value] : trainer_->weights()) {
+        if (trainer_->shares(weight, older)) continue;
+        if (revisited && past_.knows(weight, *trainer_)) continue;
+        const std::string node = trainer_->node_of(weight);
+        if (node != std::exchange(last, node)) nodes += (nodes.empty() ? "" : ", ") + node;
+    }
+    if (!nodes.empty()) out_.add({.kind = Event::Kind::Redrawn, .text = nodes});
 }
 
 Trainer& Loop::trainer() {
@@ -141,6 +163,7 @@ void Loop::on(const Back&) {
 void Loop::on(const Reset&) {
     trainer().reset();
     back_.clear();
+    past_.clear();
     weights_replaced();
     rest();
 }
@@ -148,6 +171,7 @@ void Loop::on(const Reset&) {
 void Loop::on(const NewWeights& command) {
     trainer().draw_weights(command.seed.value_or(std::random_device()()));
     back_.clear();
+    past_.clear();
     attach_probe();
     rest();
 }
@@ -164,7 +188,7 @@ void Loop::on(const SetSpeed& command) {
 void Loop::on(const SetDevice& command) {
     graph::Document document = trainer().document();
     document.training.device = command.device;
-    build(document, base_, false);
+    build({.document = document, .base = base_});
     rest();
 }
 

@@ -10,6 +10,7 @@
 
 #include "engine/train/mailbox.h"
 #include "engine/train/meter.h"
+#include "engine/train/past.h"
 #include "engine/train/probe.h"
 #include "engine/train/trainer.h"
 
@@ -45,7 +46,8 @@ private:
     void on(const Reinitialize& command);
     void on(const Watch& command);
 
-    void build(const graph::Document& document, const std::filesystem::path& base, bool fresh);
+    void build(const SetDocument& command);
+    void tell_redrawn(const Trainer& older, bool revisited);
     Trainer& trainer();
     void start(Mode mode);
     void remember();
@@ -66,6 +68,7 @@ private:
     Mailbox& in_;
     Outbox& out_;
     std::unique_ptr<Trainer> trainer_{};  ///< of the last document that could run
+    Past past_{};                         ///< what edits made of it
     std::filesystem::path base_{};
     std::string device_ = "cpu";
 

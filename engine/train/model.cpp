@@ -156,8 +156,15 @@ void Model::load_weights(const io::NamedTensors& weights, bool strict) {
     network_->zero_grad(true);
 }
 
+std::string Model::node_of(const std::string& weight) const {
+    std::string node = weight;
+    while (!network_->has_layer(node) && node.find('.') != std::string::npos)
+        node.resize(node.rfind('.'));  // modules have parts, too: "attention.out_proj"
+    return node;
+}
+
 bool Model::is_kept(const std::string& weight, const Model& older) const {
-    return network_->same_node(*older.network_, weight.substr(0, weight.find('.')));
+    return network_->same_node(*older.network_, node_of(weight));
 }
 
 io::NamedTensors Model::kept(const io::NamedTensors& weights, const Model& older) const {

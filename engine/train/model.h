@@ -57,6 +57,10 @@ public:
     /// Error where names or shapes do not fit; unless `strict`, some may be missing. No gradient
     /// of other weights stays.
     void load_weights(const io::NamedTensors& weights, bool strict = true);
+    /// The node that a weight belongs to, "down1.conv1".
+    std::string node_of(const std::string& weight) const;
+    /// Whether the weight belongs to a node that both models have alike.
+    bool is_kept(const std::string& weight, const Model& older) const;
     /// Those of `weights`, which `older` or an earlier state of it has, that belong to nodes which
     /// both models have alike.
     io::NamedTensors kept(const io::NamedTensors& weights, const Model& older) const;
@@ -71,7 +75,6 @@ public:
                       uint64_t seed);
 
 private:
-    bool is_kept(const std::string& weight, const Model& older) const;
     void forget(const std::vector<std::string>& weights);
 
     Generator generator_;

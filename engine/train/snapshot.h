@@ -67,7 +67,14 @@ struct Snapshot {
 
 /// Something that must not be missed, in order.
 struct Event {
-    enum class Kind { Error, Warning, Finished, Saved, Loaded };
+    enum class Kind {
+        Error,
+        Warning,
+        Finished,
+        Saved,
+        Loaded,
+        Redrawn,  ///< nodes, separated by commas, that an edit gave new weights during training
+    };
     Kind kind = Kind::Error;
     std::string text{};
     std::string node{};

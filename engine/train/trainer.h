@@ -43,6 +43,14 @@ public:
     /// Takes over what `older` has reached: everything if only what ends training differs,
     /// otherwise the curves and the weights of unchanged nodes, and a new epoch begins.
     void continue_from(const Trainer& older);
+    /// Takes over only weights, and what the optimiser remembers of them.
+    void recall(const Trainer& past);
+    /// The node that a weight belongs to, "down1.conv1".
+    std::string node_of(const std::string& weight) const { return model_.node_of(weight); }
+    /// Whether both have the node of this weight, and alike.
+    bool shares(const std::string& weight, const Trainer& other) const {
+        return model_.is_kept(weight, other.model_);
+    }
 
     /// One batch: of training, or of the validation that ends an epoch. Failure when the result is
     /// not finite or something else prevents it; then the last good state is back in place, and the

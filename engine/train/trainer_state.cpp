@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/graph/blocks.h"
 #include "engine/io/weights.h"
 #include "engine/train/trainer.h"
 
@@ -14,10 +15,11 @@ namespace {
 /// What the numbers of a run depend on, beside the learning rate.
 graph::Document course(const graph::Document& document) {
     graph::Document course{.data = document.data, .training = document.training};
-    for (const graph::Node& node : document.nodes)
+    const graph::Document flat = graph::expand(document);
+    for (const graph::Node& node : flat.nodes)
         course.nodes.push_back(
             {.id = node.id, .type = node.type, .params = node.params, .frozen = node.frozen});
-    for (const graph::Wire& wire : document.wires)
+    for (const graph::Wire& wire : flat.wires)
         course.wires.push_back({.from = wire.from, .to = wire.to});
     course.data.extra = course.training.extra = graph::Json::object();
     course.training.optimizer.params.erase("lr");
@@ -69,6 +71,12 @@ void Trainer::continue_from(const Trainer& older) {
         continue_weights(older);
 }
 
+void Trainer::recall(const Trainer& past) {
+    model_.load_weights(model_.kept(past.model_.weights(), past.model_), false);
+    if (document_.training.optimizer.type == past.document_.training.optimizer.type)
+        model_.keep_optimizer(past.model_);
+}
+
 void Trainer::continue_course(const Trainer& older) {
     initial_ = older.initial_;
     initial_loaded_ = older.initial_loaded_;
@@ -87,9 +95,7 @@ void Trainer::continue_weights(const Trainer& older) {
         initial_ = save();
         initial_loaded_ = true;
     }
-    model_.load_weights(model_.kept(older.model_.weights(), older.model_), false);
-    if (document_.training.optimizer.type == older.document_.training.optimizer.type)
-        model_.keep_optimizer(older.model_);
+    recall(older);
     progress_.steps = older.progress_.steps;
     progress_.epochs = older.progress_.epochs;
     progress_.validations = older.progress_.validations;

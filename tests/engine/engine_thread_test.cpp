@@ -6,7 +6,9 @@
 
 #include <QtTest>
 
+#include "engine/graph/blocks.h"
 #include "engine/io/safetensors.h"
+#include "engine/ops/ops.h"
 #include "engine/train/engine.h"
 #include "tests/engine/scratch.h"
 #include "tests/engine/training.h"
@@ -198,6 +200,51 @@ private slots:
         QVERIFY(before.find("fc1.weight")->equal(*after.find("fc1.weight")));
         engine.post(SetDocument{.document = document, .fresh = true});
         QVERIFY(await(engine, [](const Snapshot& s) { return s.train.empty(); }));
+    }
+
+    void undoBringsTheWeightsBack() {
+        Engine engine;
+        const Scratch folder{};
+        const auto weights = [&](const char* name) {
+            const auto path = folder.path(name);
+            engine.post(SaveWeights{path});
+            while (texts(engine, Event::Kind::Saved).empty()) std::this_thread::sleep_for(1ms);
+            return *io::read_safetensors(path).find("fc1.weight");
+        };
+        engine.post(SetDocument{.document = spirals()});
+        for (int i = 0; i < 3; ++i) engine.post(Step{});
+        const Tensor learned = weights("learned.safetensors");
+        auto wider = spirals();
+        wider.find("fc1")->params["out_features"] = 20;
+        engine.post(SetDocument{.document = wider});
+        QVERIFY(answer(engine, Step{}));
+        QVERIFY(contains(texts(engine, Event::Kind::Redrawn), "fc1, fc2"));
+        engine.post(SetDocument{.document = spirals(), .revisited = true});
+        QVERIFY(equal(weights("back.safetensors"), learned));
+        engine.post(SetDocument{.document = wider});
+        engine.post(SetDocument{.document = spirals()});  // by hand: a new layer
+        QVERIFY(!equal(weights("anew.safetensors"), learned));
+    }
+
+    void anEditInABlockKeepsTheOtherLayersWeights() {
+        Engine engine;
+        auto document = spirals();
+        graph::make_block(document, {"fc1", "act"}, "Start");
+        engine.post(SetDocument{.document = document});
+        for (int i = 0; i < 3; ++i) engine.post(Step{});
+        auto inside = graph::open_block(document, "Start");
+        inside.find("act")->type = "ReLU";
+        inside.nodes.insert(inside.nodes.begin() + 1,
+                            layer("more", "Linear", {{"out_features", 16}}));
+        inside.connect({{"fc1", "output"}, {"more", "input"}});
+        inside.connect({{"more", "output"}, {"act", "input"}});
+        graph::close_block(document, inside);
+        engine.post(SetDocument{.document = document});
+        for (int i = 0; i < 2; ++i) engine.post(Step{});
+        const Latest after = await(engine, [](const Snapshot& s) { return s.step == 5; });
+        QVERIFY(after);
+        QCOMPARE(after->train.size(), 5);
+        QCOMPARE(texts(engine, Event::Kind::Redrawn), std::string(": start1.more\n"));
     }
 
     void savedWeightsAreLoaded() {

@@ -134,8 +134,10 @@ void DocumentModel::setSelection(std::set<std::string> nodes) {
     if (other) emit currentNodeChanged(one);
 }
 
-void DocumentModel::assign(const graph::Document& document, const std::vector<std::string>& path) {
+void DocumentModel::assign(const graph::Document& document, const std::vector<std::string>& path,
+                           bool revisited) {
     m_whole = document;
+    m_revisited = revisited;
     recheck();
     show(path);
 }

@@ -32,6 +32,8 @@ public:
     const graph::DataShape& dataShape() const { return m_dataShape; }
     /// Why the data cannot be described (missing file, …), or empty.
     const QString& dataError() const { return m_dataError; }
+    /// Whether undo or redo led to the document as it is.
+    bool revisited() const { return m_revisited; }
     QUndoStack* undoStack() { return &m_undoStack; }
 
     /// Replaces the document (open, new, example): clears the undo stack.
@@ -78,12 +80,14 @@ signals:
 
 private:
     friend class EditCommand;
-    void assign(const graph::Document& document, const std::vector<std::string>& path);
+    void assign(const graph::Document& document, const std::vector<std::string>& path,
+                bool revisited);
     void describeData();
     void recheck();
     void show(std::vector<std::string> path);
 
     graph::Document m_whole;
+    bool m_revisited = false;
     graph::Report m_wholeReport;
     std::vector<std::string> m_path;
     std::optional<graph::Document> m_inside;  ///< of the block that m_path leads to

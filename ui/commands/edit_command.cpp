@@ -28,8 +28,8 @@ bool EditCommand::mergeWith(const QUndoCommand* next) {
     return true;
 }
 
-void EditCommand::redo() { m_model.assign(m_after, m_path); }
+void EditCommand::redo() { m_model.assign(m_after, m_path, std::exchange(m_done, true)); }
 
-void EditCommand::undo() { m_model.assign(m_before, m_path); }
+void EditCommand::undo() { m_model.assign(m_before, m_path, true); }
 
 }  // namespace gradlab::ui

@@ -25,6 +25,7 @@ private:
     graph::Document m_after;
     std::vector<std::string> m_path;
     QString m_mergeKey;
+    bool m_done = false;  ///< it has been in force before
 };
 
 }  // namespace gradlab::ui
