@@ -139,6 +139,19 @@ private slots:
         QCOMPARE(stage.model.path().size(), 1u);  // where the step was made
     }
 
+    void aPortIsAddedInsideAsALayerIs() {
+        Stage stage(headedChain());
+        stage.doubleClick(stage.title("head1"));
+        QVERIFY(stage.seen("fc"));
+        QVERIFY(stage.drop("Output", stage.emptySpot()));
+        stage.drag(stage.port("flat", "output"), stage.port("output1", "input"));
+        QVERIFY(stage.wired("flat", "output1"));
+        stage.model.leaveBlock(0);
+        QCOMPARE(graph::output_ports(stage.document(), *stage.document().find("head1")),
+                 (std::vector<std::string>{"output", "output1"}));
+        QVERIFY(!stage.drop("Output", stage.emptySpot()));
+    }
+
     void whatABlockCannotHoldIsRefusedWithTheReason() {
         Stage stage(headedChain());
         QSignalSpy refused(&stage.canvas, &NetworkCanvas::refused);

@@ -20,8 +20,8 @@ constexpr int margin = 10;
 BlockTrail::BlockTrail(DocumentModel& model, QWidget* canvas)
     : QFrame(canvas), m_model(model), m_row(new QHBoxLayout(this)) {
     setObjectName("blockTrail");
-    m_row->setContentsMargins(6, 3, 10, 3);
-    m_row->setSpacing(2);
+    m_row->setContentsMargins(4, 3, 10, 3);
+    m_row->setSpacing(6);
     refresh();
 }
 

@@ -116,6 +116,8 @@ NodeFace faceOf(const graph::Document& document, const graph::Node& node,
         found == report.nodes.end() ? graph::NodeReport() : found->second;
     if (node.type == graph::data_type)
         describeData(face, document);
+    else if (spec && graph::is_port(document, node.type))
+        face.summary = face.help = QString::fromStdString(spec->summary);
     else if (spec)
         describeLayer(face, *spec, known);
     face.frozen = node.frozen || (known.parameters > 0 && known.trainable == 0);

@@ -24,7 +24,7 @@ struct NodeFace {
 public:
     QString id;
     QString type;
-    std::optional<nn::Category> category;  ///< none: the data
+    std::optional<nn::Category> category;  ///< none: the data, a port of a block
     QString summary;                       ///< "784 → 128", or the formula
     QString shape;                         ///< of the first output
     bool shapeKnown = false;

@@ -17,19 +17,6 @@ namespace {
 
 constexpr int64_t bytesPerValue = 4;  // float32
 
-int64_t valuesIn(const nn::Shape& shape) {
-    int64_t count = 1;
-    for (const int64_t size : shape) count *= size;
-    return count;
-}
-
-int64_t activationBytes(const graph::Report& report) {
-    int64_t values = 0;
-    for (const auto& [id, node] : report.nodes)
-        for (const auto& shape : node.outputs) values += valuesIn(shape);
-    return values * bytesPerValue;
-}
-
 }  // namespace
 
 TrainingPage::TrainingPage(DocumentModel* model, QWidget* parent) : Page(model, parent) {
@@ -84,12 +71,12 @@ void TrainingPage::refresh() {
 }
 
 void TrainingPage::showTotals() {
-    const auto& report = m_model->report();
+    const auto& report = m_model->wholeReport();
     if (!report.ok()) return m_totals->setText(tr("Known once the network is complete."));
     m_totals->setText(QStringList{
         countText(report.parameters, report.trainable), tr("%1 for one batch").arg(workText(report.multiply_adds)),
         tr("%1 of weights").arg(memoryText(report.parameters * bytesPerValue)),
-        tr("%1 of activations in a batch").arg(memoryText(activationBytes(report)))}
+        tr("%1 of activations in a batch").arg(memoryText(report.activation_bytes))}
                           .join("<br>"));
 }
 

@@ -2,7 +2,6 @@
 #include "ui/palette/layer_list.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include <QColor>
 #include <QMimeData>
@@ -22,18 +21,27 @@ LayerList::LayerList(QObject* parent) : QAbstractListModel(parent) {
 }
 
 void LayerList::setBlocks(const graph::Document& document) {
-    const auto isKnown = [&](const graph::Block& block) { return document.find_block(block.name); };
+    std::vector<std::shared_ptr<const nn::LayerSpec>> own;
+    for (const char* port : {graph::input_type, graph::output_type})
+        if (graph::is_port(document, port)) own.push_back(graph::find_spec(document, port));
     std::vector<graph::Block> blocks;
-    std::ranges::copy_if(document.blocks, std::back_inserter(blocks), isKnown);
-    if (blocks == m_blocks) return;
+    for (const auto& block : document.blocks) {
+        if (!document.find_block(block.name)) continue;  // defined after the open one
+        own.push_back(graph::find_spec(document, block.name));
+        blocks.push_back(block);
+    }
+    if (blocks == m_blocks && own.size() == m_own) return;
     beginResetModel();
     const auto first = m_specs.begin() + 1;
-    m_specs.erase(first, first + static_cast<std::ptrdiff_t>(m_blocks.size()));
+    m_specs.erase(first, first + static_cast<std::ptrdiff_t>(m_own));
+    m_specs.insert(m_specs.begin() + 1, own.begin(), own.end());
+    m_own = own.size();
     m_blocks = std::move(blocks);
-    for (size_t i = 0; i < m_blocks.size(); ++i)
-        m_specs.insert(m_specs.begin() + 1 + static_cast<std::ptrdiff_t>(i),
-                       graph::find_spec(document, m_blocks[i].name));
     endResetModel();
+}
+
+bool LayerList::isPort(const nn::LayerSpec& spec) const {
+    return spec.id == graph::input_type || spec.id == graph::output_type;
 }
 
 bool LayerList::isBlock(const nn::LayerSpec& spec) const {
@@ -56,7 +64,7 @@ QVariant LayerList::data(const QModelIndex& index, int role) const {
         case GroupRole:
             return group(spec);
         case ColorRole:
-            if (!spec) return Theme::current().dataTitle;
+            if (!spec || isPort(*spec)) return Theme::current().dataTitle;
             return isBlock(*spec) ? Theme::current().blockTitle
                                   : Theme::current().nodeTitle(spec->category);
         case IsBlockRole:
@@ -88,7 +96,7 @@ QString LayerList::type(const nn::LayerSpec* spec) const {
 }
 
 QString LayerList::group(const nn::LayerSpec* spec) const {
-    if (spec && isBlock(*spec)) return tr("Blocks");
+    if (spec && (isBlock(*spec) || isPort(*spec))) return tr("Blocks");
     return catalogText(spec ? nn::title(spec->category) : "Data");
 }
 

@@ -21,6 +21,7 @@ public:
 
     explicit LayerList(QObject* parent = nullptr);
 
+    /// Takes the document's blocks and, inside one, what adds a port to it.
     void setBlocks(const graph::Document& document);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -32,11 +33,13 @@ public:
 
 private:
     bool isBlock(const nn::LayerSpec& spec) const;
+    bool isPort(const nn::LayerSpec& spec) const;
     QString type(const nn::LayerSpec* spec) const;
     QString group(const nn::LayerSpec* spec) const;
     QString toolTip(const nn::LayerSpec* spec) const;
 
     std::vector<graph::Block> m_blocks;
+    size_t m_own = 0;  ///< blocks and, inside one, its ports
     std::vector<std::shared_ptr<const nn::LayerSpec>> m_specs;  ///< null: the data
 };
 
