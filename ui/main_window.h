@@ -14,6 +14,7 @@ namespace gradlab::ui {
 
 class AccuracyPlot;
 class Actions;
+class DataPanel;
 class DockTitle;
 class FitPlot;
 class HistoryView;
@@ -85,7 +86,10 @@ private:
 
     // main_window_canvas.cpp: commands of the canvas
     void connectCanvas();
+    void offerForBlock();
     void offerForSelection(int nodes, int notes);
+    QList<QAction*> blockActions() const;
+    void showCanvasMenu(QPoint globalPos);
     void addCanvasEdits(QMenu* edit);
 
     // main_window_commands.cpp
@@ -102,6 +106,7 @@ private:
     void fillRecentMenu(QMenu* recent);
     void updatePanelTitles();
     void showHistory();
+    void showData();
     void restoreLayout();
     void scalePanels();
     void saveLayout();
@@ -123,6 +128,7 @@ private:
     FitPlot* m_fit;
     AccuracyPlot* m_accuracy;
     HistoryView* m_history;
+    DataPanel* m_data;
     std::vector<Panel> m_panels;
     double m_type;            ///< the size of letters that the panels have been made wide for
     bool m_refused = false;   ///< the message says why the network cannot run

@@ -12,6 +12,7 @@
 #include <QMenuBar>
 #include <QSettings>
 
+#include "ui/data/data_panel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/palette/palette.h"
@@ -30,7 +31,7 @@ namespace {
 
 constexpr auto geometryKey = "window/geometry";
 constexpr auto stateKey = "window/state";
-constexpr int layoutVersion = 2;  // of the panels; a saved layout of another one is not taken
+constexpr int layoutVersion = 3;  // of the panels; a saved layout of another one is not taken
 constexpr int paletteWidth = 190;
 constexpr int inspectorWidth = 284;
 constexpr double plotsShare = 0.4;  // of the window's height
@@ -58,10 +59,12 @@ void MainWindow::buildPanels() {
         makePanel(QT_TR_NOOP("Palette"), "paletteDock", m_palette, nullptr),
         makePanel(QT_TR_NOOP("Inspector"), "inspectorDock", m_inspector, nullptr),
         makePanel(QT_TR_NOOP("Loss"), "lossDock", m_loss, m_loss),
+        makePanel(QT_TR_NOOP("Data"), "dataDock", m_data, nullptr),
         makePanel(QT_TR_NOOP("Fit"), "fitDock", m_fit, m_fit),
         makePanel(QT_TR_NOOP("Accuracy"), "accuracyDock", m_accuracy, m_accuracy),
         makePanel(QT_TR_NOOP("History"), "historyDock", m_history, nullptr),
     };
+    connect(dockOf(m_data), &QDockWidget::visibilityChanged, m_data, &DataPanel::setInFront);
     arrangePanels();
 }
 
@@ -87,6 +90,7 @@ void MainWindow::arrangePanels() {
     auto* palette = dockOf(m_palette);
     auto* inspector = dockOf(m_inspector);
     auto* loss = dockOf(m_loss);
+    auto* data = dockOf(m_data);
     auto* fit = dockOf(m_fit);
     auto* accuracy = dockOf(m_accuracy);
     auto* history = dockOf(m_history);
@@ -100,6 +104,8 @@ void MainWindow::arrangePanels() {
     splitDockWidget(loss, fit, Qt::Horizontal);
     tabifyDockWidget(fit, accuracy);
     fit->raise();
+    tabifyDockWidget(loss, data);
+    loss->raise();
     tabifyDockWidget(inspector, history);
     inspector->raise();
     const double wider = std::sqrt(m_type);
@@ -190,10 +196,17 @@ void MainWindow::showHistory() {
     m_history->setFocus();
 }
 
+void MainWindow::showData() {
+    auto* dock = dockOf(m_data);
+    dock->show();
+    dock->raise();
+    m_data->setFocus();
+}
+
 void MainWindow::buildViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
     for (const auto& panel : m_panels) view->addAction(panel.dock->toggleViewAction());
-    view->addAction(m_actions->resetLayout);
+    view->addActions({m_actions->showData, m_actions->resetLayout});
     view->addSeparator();
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit,
                       m_actions->zoomSelection, m_actions->minimap});

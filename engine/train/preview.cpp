@@ -99,6 +99,12 @@ std::vector<float> Samples::x(int64_t position) const {
     return values(data::gather(table_, {&position, 1}).x);
 }
 
+std::vector<float> Samples::plain_x(int64_t position) const {
+    data::Table plain = table_;
+    plain.mean.clear();
+    return values(data::gather(plain, {&position, 1}).x);
+}
+
 std::vector<float> Samples::y(int64_t position) const {
     return values(data::gather(table_, {&position, 1}).y);
 }

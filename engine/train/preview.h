@@ -29,6 +29,8 @@ public:
     /// As the loader serves them, scaled and normalised.
     std::vector<float> x(int64_t position) const;
     std::vector<float> y(int64_t position) const;
+    /// x as the source has it.
+    std::vector<float> plain_x(int64_t position) const;
     /// What x shows before it is normalised, and what y shows; empty where that is no picture of
     /// one or three channels. Values beyond 0 to 1 are brought there.
     data::Picture picture(int64_t position) const { return picture(table_.x, position); }

@@ -55,6 +55,9 @@ private slots:
         for (size_t i = 0; i < seen.first_batch.size(); ++i) {
             const auto* row = batch.x.data_ptr<float>() + 2 * i;
             QCOMPARE(seen.training.x(seen.first_batch[i]), (std::vector<float>{row[0], row[1]}));
+            const float plain = seen.training.plain_x(seen.first_batch[i])[0];
+            const auto& table = material->split.train;
+            QCOMPARE((plain - table.mean[0]) / table.std[0], row[0]);
             QCOMPARE(seen.training.label(seen.first_batch[i]), batch.y.data_ptr<int64_t>()[i]);
         }
     }

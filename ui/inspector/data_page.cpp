@@ -2,17 +2,16 @@
 #include "ui/inspector/data_page.h"
 
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "engine/data/source.h"
-#include "ui/catalog_text.h"
 #include "ui/commands/document_model.h"
+#include "ui/data/source_choice.h"
 #include "ui/inspector/field_form.h"
 #include "ui/inspector/number_edit.h"
 #include "ui/inspector/problem_list.h"
@@ -74,13 +73,8 @@ std::vector<std::string> keys(const std::vector<nn::Field>& fields) {
 
 DataPage::DataPage(DocumentModel* model, QWidget* parent) : Page(model, parent) {
     addTitle()->setText(tr("Data"));
-    m_choice = new QComboBox;
+    m_choice = new SourceChoice(model);
     m_choice->setObjectName("field_source");
-    m_choice->setAccessibleName(tr("Data source"));
-    m_choice->setFocusPolicy(Qt::StrongFocus);
-    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    for (const auto& source : data::sources())
-        m_choice->addItem(catalogText(source.title), QString::fromStdString(source.id));
     m_layout->addWidget(m_choice);
     m_help = addText("muted");
     m_help->setTextFormat(Qt::MarkdownText);
@@ -91,7 +85,11 @@ DataPage::DataPage(DocumentModel* model, QWidget* parent) : Page(model, parent) 
     buildValidation();
     addRule();
     m_shapes = addText();
-    connect(m_choice, &QComboBox::activated, this, &DataPage::chooseSource);
+    auto* show = new QPushButton(tr("Show data"));
+    show->setObjectName("showData");
+    show->setToolTip(tr("See the samples, their split and the first batch (double-click the node)"));
+    m_layout->addWidget(show);
+    connect(show, &QPushButton::clicked, this, &DataPage::dataWanted);
     connect(m_batchForm, &FieldForm::edited, this, &DataPage::editBatching);
     connect(m_batchForm, &FieldForm::cleared, this, [this](const std::string& key) {
         for (const auto& field : batchFields())
@@ -123,7 +121,6 @@ void DataPage::refresh() {
     if (data.source != m_source) {
         m_source = data.source;
         m_help->setText(spec ? QString::fromStdString(spec->help) : QString());
-        m_choice->setCurrentIndex(m_choice->findData(QString::fromStdString(data.source)));
         place(m_sourceForm, makeSourceForm(spec));
     } else if (spec && keys(sourceFields(*spec, data.params)) != keys(m_sourceForm->fields())) {
         place(m_sourceForm, makeSourceForm(spec));
@@ -142,9 +139,11 @@ void DataPage::refresh() {
 FieldForm* DataPage::makeSourceForm(const data::SourceSpec* spec) {
     const auto& params = m_model->document().data.params;
     auto* form = new FieldForm(spec ? sourceFields(*spec, params) : std::vector<nn::Field>());
-    connect(form, &FieldForm::edited, this, &DataPage::editSource);
+    connect(form, &FieldForm::edited, this, [this](const std::string& key, const Json& value) {
+        editSource(m_model, key, value);
+    });
     connect(form, &FieldForm::cleared, this,
-            [this](const std::string& key) { editSource(key, nullptr); });
+            [this](const std::string& key) { editSource(m_model, key, nullptr); });
     if (!spec) return form;
     for (const auto& path : spec->paths) {
         auto* button = new QToolButton;
@@ -153,25 +152,10 @@ FieldForm* DataPage::makeSourceForm(const data::SourceSpec* spec) {
         button->setProperty("compact", true);
         button->setToolTip(path.folder ? tr("Choose a folder") : tr("Choose a file"));
         button->setAccessibleName(button->toolTip() + ": " + QString::fromStdString(path.key));
-        connect(button, &QToolButton::clicked, this, [this, path] { browse(path); });
+        connect(button, &QToolButton::clicked, this, [this, path] { browseSource(m_model, path, this); });
         form->addButton(path.key, button);
     }
     return form;
-}
-
-/// A path inside the project's folder is kept relative to it, so that both can move together.
-void DataPage::browse(const data::PathParam& path) {
-    const QDir base(m_model->baseFolder());
-    const Json now = m_model->document().data.params.value(path.key, Json());
-    const QString start = now.is_string()
-                              ? base.filePath(QString::fromStdString(now.get<std::string>()))
-                              : base.path();
-    const QString chosen =
-        path.folder ? QFileDialog::getExistingDirectory(this, tr("Choose a folder"), start)
-                    : QFileDialog::getOpenFileName(this, tr("Choose a file"), start);
-    if (chosen.isEmpty()) return;
-    const QString relative = base.relativeFilePath(chosen);
-    editSource(path.key, (relative.startsWith("..") ? chosen : relative).toStdString());
 }
 
 void DataPage::showValidation() {
@@ -183,15 +167,6 @@ void DataPage::showValidation() {
     m_validation->setCurrentIndex(kind);
     m_fraction->setVisible(kind == Fraction);
     m_fraction->display(kind == Fraction ? validation.get<double>() : usualFraction);
-}
-
-void DataPage::chooseSource() {
-    const std::string source = m_choice->currentData().toString().toStdString();
-    m_model->edit(tr("Choose the data"), [&](graph::Document& document) {
-        if (document.data.source == source) return;
-        document.data.source = source;
-        document.data.params = startingParams(source);
-    });
 }
 
 void DataPage::chooseValidation() {
@@ -213,13 +188,6 @@ void DataPage::editBatching(const std::string& key, const Json& value) {
             if (key == "limit") data.limit = value.get<int64_t>();
         },
         "data." + QString::fromStdString(key));
-}
-
-void DataPage::editSource(const std::string& key, const Json& value) {
-    m_model->edit(
-        tr("Change %1").arg(QString::fromStdString(key)),
-        [&](graph::Document& document) { setSourceValue(document.data.params, key, value); },
-        value.is_null() ? QString() : "data.params." + QString::fromStdString(key));
 }
 
 }  // namespace gradlab::ui

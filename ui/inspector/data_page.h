@@ -12,6 +12,7 @@ namespace gradlab::ui {
 
 class NumberEdit;
 class ProblemList;
+class SourceChoice;
 
 /// The page of the Data node: where samples come from, how they are batched and validated.
 class DataPage : public Page {
@@ -20,18 +21,18 @@ public:
     explicit DataPage(DocumentModel* model, QWidget* parent = nullptr);
     void refresh() override;
 
+signals:
+    void dataWanted();  ///< the samples themselves are to be shown
+
 private:
-    void chooseSource();
     void buildValidation();
     void chooseValidation();
     void showValidation();
     void editBatching(const std::string& key, const nn::Json& value);
     FieldForm* makeSourceForm(const data::SourceSpec* spec);
-    void browse(const data::PathParam& path);
-    void editSource(const std::string& key, const nn::Json& value);
 
     std::string m_source;
-    QComboBox* m_choice;
+    SourceChoice* m_choice;
     QLabel* m_help;
     ProblemList* m_problems;
     FieldForm* m_sourceForm = nullptr;

@@ -31,7 +31,9 @@ void Inspector::makePages() {
     layout->setContentsMargins({});
     m_current = nullptr;
     m_training = new TrainingPage(m_model);
-    m_data = new DataPage(m_model);
+    auto* data = new DataPage(m_model);
+    connect(data, &DataPage::dataWanted, this, &Inspector::dataWanted);
+    m_data = data;
     m_node = new NodePage(m_model, m_link);
     m_several = new SeveralPage(m_model);
     for (auto* page : {m_training, m_data, m_node, m_several}) {

@@ -15,8 +15,10 @@ class Inspector : public QScrollArea {
     Q_OBJECT
 public:
     /// `link`, if there is one: the engine that shows what layers hold while they learn.
-    explicit Inspector(DocumentModel* model, EngineLink* link = nullptr,
-                       QWidget* parent = nullptr);
+    explicit Inspector(DocumentModel* model, EngineLink* link = nullptr, QWidget* parent = nullptr);
+
+signals:
+    void dataWanted();  ///< the samples themselves are to be shown
 
 protected:
     void changeEvent(QEvent* event) override;
