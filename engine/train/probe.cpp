@@ -58,11 +58,17 @@ std::shared_ptr<nn::Module> find_module(const nn::Module& network, const std::st
     return find_module(**child, id.substr(dot + 1));
 }
 
-/// The node whose first output is this one's: itself, or one inside a block.
-std::string output_node(const graph::Document& document, const std::string& id) {
-    const graph::Node* node = document.find(id);
+/// The layer whose output is the node's first: itself, or one inside a block.
+std::string output_layer(const graph::Document& document, const std::string& id) {
+    const size_t dot = id.find('.');
+    const std::string first = id.substr(0, dot);
+    const graph::Node* node = document.find(first);
     const graph::Block* block = node ? document.find_block(node->type) : nullptr;
-    if (!block || block->outputs.empty()) return id;
+    if (!block) return id;
+    if (dot != std::string::npos)
+        return first + "." +
+               output_layer(graph::open_block(document, node->type), id.substr(dot + 1));
+    if (block->outputs.empty()) return id;
     const graph::Endpoint output{id, block->outputs.front().name};
     const auto ends = graph::expanded_ends(document, output, graph::Direction::Output);
     return ends.empty() ? id : ends.front().node;
@@ -97,7 +103,7 @@ Distribution measure(const Tensor& tensor) {
 Probe::Probe(const graph::Document& document, const graph::Network& network,
              const std::string& node)
     : node_(node), module_(find_module(network, node)) {
-    const auto source = find_module(network, output_node(document, node));
+    const auto source = find_module(network, output_layer(document, node));
     if (!source) return;
     hook_ = source->register_forward_hook(
         [seen = seen_](nn::Module& module, const nn::Tensors&, const nn::Tensors& outputs) {

@@ -81,6 +81,37 @@
     </message>
 </context>
 <context>
+    <name>DataEdits</name>
+    <message>
+        <source>Change the role of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess the roles of the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the points classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the points a curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Drawing</name>
     <message>
         <source>the network is empty</source>
@@ -614,6 +645,69 @@
         <source>Training leaves the weights of the selected layers as they are</source>
         <translation>Обучение не меняет весов выбранных слоёв</translation>
     </message>
+    <message>
+        <source>O&amp;pen Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show and edit the inside of the selected block, for all its uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is around the open block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename Bloc&amp;k…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the selected block another name, wherever it is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the samples, their split and the first batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::BlockTrail</name>
+    <message>
+        <source>Open block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">Сеть</translation>
+    </message>
+    <message>
+        <source>used here only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>edits reach all %n uses</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave the block (Alt+↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::CanvasHint</name>
@@ -639,6 +733,13 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::ClassBar</name>
+    <message>
+        <source>class %1: %2 samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -655,6 +756,84 @@
     <message>
         <source>Nothing is called “%1”.</source>
         <translation>Ничего с именем «%1» нет.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::CsvModel</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2 (%3): %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target: class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target: value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">проверка</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">обучение</translation>
+    </message>
+    <message>
+        <source>Click to choose what the column is used for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::CsvTools</name>
+    <message>
+        <source>Separator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What separates two values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma ,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tabulator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line names the columns</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -707,10 +886,6 @@
         <translation>Данные</translation>
     </message>
     <message>
-        <source>Data source</source>
-        <translation>Источник данных</translation>
-    </message>
-    <message>
         <source>Validation</source>
         <translation>Проверка</translation>
     </message>
@@ -747,10 +922,6 @@
         <translation>Один пример: x — &lt;b&gt;%1&lt;/b&gt;, y — &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>Choose the data</source>
-        <translation>Выбор данных</translation>
-    </message>
-    <message>
         <source>Change validation</source>
         <translation>Изменение проверки</translation>
     </message>
@@ -765,6 +936,121 @@
     <message>
         <source>Choose a file</source>
         <translation>Выбор файла</translation>
+    </message>
+    <message>
+        <source>Show data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the samples, their split and the first batch (double-click the node)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DataPanel</name>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished">Выбор папки</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished">Выбор файла</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished">Обучение</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished">Проверка</translation>
+    </message>
+    <message>
+        <source>First batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the loader serves first, in its order; %1 batches in an epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to be read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells cannot be used.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Показать</translation>
+    </message>
+    <message>
+        <source>Leave out columns of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 rows are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target: a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target: a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">Данные</translation>
+    </message>
+    <message>
+        <source>Read the files again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples as numbers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -781,8 +1067,8 @@
 <context>
     <name>gradlab::ui::DistributionView</name>
     <message>
-        <source>not computed yet</source>
-        <translation>ещё не вычислено</translation>
+        <source>not computed yet; the next batch brings it</source>
+        <translation>ещё не вычислено: появится со следующим пакетом</translation>
     </message>
     <message>
         <source>min %1 · max %2&lt;br&gt;mean %3 · std %4&lt;br&gt;zeros %5 %</source>
@@ -878,6 +1164,21 @@
     <message>
         <source>A fit can be drawn for data with one input (a curve) or with two inputs and classes (regions of the plane).</source>
         <translation>Приближение рисуется для данных с одним входом (кривая) или с двумя входами и классами (области плоскости).</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::FormulaEdit</name>
+    <message>
+        <source>character %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula in x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A formula in x; Enter takes it over, Esc takes it back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1487,14 @@
         <source>Lectern, large letters</source>
         <translation>Кафедра, крупные буквы</translation>
     </message>
+    <message>
+        <source>New weights: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">Данные</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::MessageBar</name>
@@ -1304,6 +1613,30 @@
         <source>Dissolve %1</source>
         <translation>Разбор %1</translation>
     </message>
+    <message>
+        <source>Only a block can be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a block to rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name of %1, wherever it is used:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename block %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete block %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::NetworkScene</name>
@@ -1401,6 +1734,10 @@
         <source>Reset %1</source>
         <translation>Сброс %1</translation>
     </message>
+    <message>
+        <source>%1 of outputs in a batch, float32</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::NoteItem</name>
@@ -1465,6 +1802,36 @@
         <source>Layers</source>
         <translation>Слои</translation>
     </message>
+    <message>
+        <source>Rename Block…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::PictureList</name>
+    <message>
+        <source>sample %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation type="unfinished">класс %1</translation>
+    </message>
+    <message>
+        <source>values from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::PictureView</name>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::PlotView</name>
@@ -1475,6 +1842,36 @@
     <message>
         <source>Follow</source>
         <translation>Следить</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::PointTools</name>
+    <message>
+        <source>Points are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of a curve y(x), or of classes in the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add points of class %1 (key %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::ProblemList</name>
+    <message>
+        <source>Show %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1960,41 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::SamplePlot</name>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to set a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation type="unfinished">класс %1</translation>
+    </message>
+    <message>
+        <source>○ validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">обучение</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">проверка</translation>
+    </message>
+    <message>
+        <source>without noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sample %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::SeveralPage</name>
     <message>
         <source>These layers have no parameter in common.</source>
@@ -1586,6 +2018,29 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::SourceChoice</name>
+    <message>
+        <source>Data source</source>
+        <translation type="unfinished">Источник данных</translation>
+    </message>
+    <message>
+        <source>Choose the data</source>
+        <translation type="unfinished">Выбор данных</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished">Изменение %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished">Выбор папки</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished">Выбор файла</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::SpeedControl</name>
     <message>
         <source>Speed</source>
@@ -1606,6 +2061,29 @@
     <message>
         <source>unlimited</source>
         <translation>полный</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::SplitBar</name>
+    <message>
+        <source>Split: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training %1 (%2 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation %1 (%2 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not used %1 (%2 %)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1740,6 +2218,13 @@
     <message>
         <source>Known once the network is complete.</source>
         <translation>Станет известно, когда сеть будет готова.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::ValuesModel</name>
+    <message>
+        <source>class</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

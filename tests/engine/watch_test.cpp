@@ -151,6 +151,34 @@ private slots:
         QVERIFY(probeOf(trainer, "act").look({.node = "act"})->tensors.empty());
     }
 
+    void aBlockGivesWhatItsLastLayerGives() {
+        graph::Block inner{.name = "Inner"};
+        inner.nodes = {layer("fc", "Linear", {{"out_features", 4}}), layer("act", "ReLU")};
+        inner.wires = {{{"fc", "output"}, {"act", "input"}}};
+        inner.inputs = {{"input", {{"fc", "input"}}}};
+        inner.outputs = {{"output", {{"act", "output"}}}};
+        graph::Block outer{.name = "Outer"};
+        outer.nodes = {layer("inner", "Inner"), layer("drop", "Dropout", {{"p", 0.0}})};
+        outer.wires = {{{"inner", "output"}, {"drop", "input"}}};
+        outer.inputs = {{"input", {{"inner", "input"}}}};
+        outer.outputs = {{"output", {{"drop", "output"}}}};
+        graph::Document document =
+            chainOf({layer("outer", "Outer"), layer("head", "Linear", {{"out_features", 2}}),
+                     layer("loss", "CrossEntropyLoss")});
+        document.blocks = {inner, outer};
+        document.data = spirals().data;
+        Trainer trainer = trainerOf(document);
+        const Probe whole = probeOf(trainer, "outer"), nested = probeOf(trainer, "outer.inner"),
+                    last = probeOf(trainer, "outer.inner.act");
+        trainer.advance();
+        const auto view = whole.look({.node = "outer"});
+        QCOMPARE(view->tensors.front().name, std::string("inner.fc.weight"));
+        QCOMPARE(view->output_shape, (nn::Shape{16, 4}));
+        QCOMPARE(view->output->zeros, last.look({})->output->zeros);
+        QCOMPARE(nested.look({})->output->mean, last.look({})->output->mean);
+        QVERIFY(nested.look({})->output_gradient);
+    }
+
     void watchingChangesNoNumber_data() {
         QTest::addColumn<QString>("node");
         for (const char* node : {"conv1", "norm", "act", "conv2", "sum", "fc", "loss"})

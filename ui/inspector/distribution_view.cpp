@@ -73,7 +73,7 @@ DistributionView::DistributionView(QWidget* parent)
 void DistributionView::display(const std::optional<train::Distribution>& distribution) {
     m_bars->setVisible(distribution.has_value());
     if (!distribution) {
-        m_text->setText(tr("not computed yet"));
+        m_text->setText(tr("not computed yet; the next batch brings it"));
         m_text->setToolTip({});
         return;
     }
