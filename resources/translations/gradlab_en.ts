@@ -29,12 +29,32 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::BlockTrail</name>
+    <message numerus="yes">
+        <source>edits reach all %n uses</source>
+        <translation>
+            <numerusform>edits reach its %n use</numerusform>
+            <numerusform>edits reach all %n uses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::DataPage</name>
     <message numerus="yes">
         <source>one of %n classes</source>
         <translation>
             <numerusform>one of %n class</numerusform>
             <numerusform>one of %n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DataPanel</name>
+    <message numerus="yes">
+        <source>%n cells cannot be used.</source>
+        <translation>
+            <numerusform>%n cell cannot be used.</numerusform>
+            <numerusform>%n cells cannot be used.</numerusform>
         </translation>
     </message>
 </context>

@@ -84,31 +84,31 @@
     <name>DataEdits</name>
     <message>
         <source>Change the role of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменение роли %1</translation>
     </message>
     <message>
         <source>Guess the roles of the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Подбор ролей столбцов</translation>
     </message>
     <message>
         <source>Add a point</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавление точки</translation>
     </message>
     <message>
         <source>Move a point</source>
-        <translation type="unfinished"></translation>
+        <translation>Перемещение точки</translation>
     </message>
     <message>
         <source>Remove a point</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление точки</translation>
     </message>
     <message>
         <source>Make the points classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Превращение точек в классы</translation>
     </message>
     <message>
         <source>Make the points a curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Превращение точек в кривую</translation>
     </message>
 </context>
 <context>
@@ -647,66 +647,66 @@
     </message>
     <message>
         <source>O&amp;pen Block</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть блок</translation>
     </message>
     <message>
         <source>Show and edit the inside of the selected block, for all its uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать и править внутренность выбранного блока, для всех его применений</translation>
     </message>
     <message>
         <source>&amp;Leave Block</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Выйти из блока</translation>
     </message>
     <message>
         <source>Show what is around the open block</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать, что вокруг открытого блока</translation>
     </message>
     <message>
         <source>Rename Bloc&amp;k…</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать &amp;блок…</translation>
     </message>
     <message>
         <source>Give the selected block another name, wherever it is used</source>
-        <translation type="unfinished"></translation>
+        <translation>Дать выбранному блоку другое имя везде, где он применяется</translation>
     </message>
     <message>
         <source>Show the &amp;Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать &amp;данные</translation>
     </message>
     <message>
         <source>See the samples, their split and the first batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры, их разбиение и первый пакет</translation>
     </message>
 </context>
 <context>
     <name>gradlab::ui::BlockTrail</name>
     <message>
         <source>Open block</source>
-        <translation type="unfinished"></translation>
+        <translation>Открытый блок</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished">Сеть</translation>
+        <translation>Сеть</translation>
     </message>
     <message>
         <source>used here only</source>
-        <translation type="unfinished"></translation>
+        <translation>применяется только здесь</translation>
     </message>
     <message numerus="yes">
         <source>edits reach all %n uses</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>правки касаются %n применения</numerusform>
+            <numerusform>правки касаются всех %n применений</numerusform>
+            <numerusform>правки касаются всех %n применений</numerusform>
         </translation>
     </message>
     <message>
         <source>Leave the block (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйти из блока (Alt+↑)</translation>
     </message>
     <message>
         <source>Back to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к %1</translation>
     </message>
 </context>
 <context>
@@ -736,7 +736,7 @@
     <name>gradlab::ui::ClassBar</name>
     <message>
         <source>class %1: %2 samples</source>
-        <translation type="unfinished"></translation>
+        <translation>класс %1: примеров — %2</translation>
     </message>
 </context>
 <context>
@@ -762,78 +762,78 @@
     <name>gradlab::ui::CsvModel</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>строка %1: %2</translation>
     </message>
     <message>
         <source>line %1, column %2 (%3): %4</source>
-        <translation type="unfinished"></translation>
+        <translation>строка %1, столбец %2 (%3): %4</translation>
     </message>
     <message>
         <source>feature</source>
-        <translation type="unfinished"></translation>
+        <translation>признак</translation>
     </message>
     <message>
         <source>target: class</source>
-        <translation type="unfinished"></translation>
+        <translation>цель: класс</translation>
     </message>
     <message>
         <source>target: value</source>
-        <translation type="unfinished"></translation>
+        <translation>цель: значение</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>не нужен</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">проверка</translation>
+        <translation>проверка</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">обучение</translation>
+        <translation>обучение</translation>
     </message>
     <message>
         <source>Click to choose what the column is used for</source>
-        <translation type="unfinished"></translation>
+        <translation>Щёлкните, чтобы выбрать роль столбца</translation>
     </message>
 </context>
 <context>
     <name>gradlab::ui::CsvTools</name>
     <message>
         <source>Separator</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделитель</translation>
     </message>
     <message>
         <source>What separates two values</source>
-        <translation type="unfinished"></translation>
+        <translation>Что разделяет два значения</translation>
     </message>
     <message>
         <source>comma ,</source>
-        <translation type="unfinished"></translation>
+        <translation>запятая ,</translation>
     </message>
     <message>
         <source>semicolon ;</source>
-        <translation type="unfinished"></translation>
+        <translation>точка с запятой ;</translation>
     </message>
     <message>
         <source>tabulator</source>
-        <translation type="unfinished"></translation>
+        <translation>табуляция</translation>
     </message>
     <message>
         <source>blank</source>
-        <translation type="unfinished"></translation>
+        <translation>пробел</translation>
     </message>
     <message>
         <source>bar |</source>
-        <translation type="unfinished"></translation>
+        <translation>черта |</translation>
     </message>
     <message>
         <source>header</source>
-        <translation type="unfinished"></translation>
+        <translation>заголовок</translation>
     </message>
     <message>
         <source>The first line names the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Первая строка называет столбцы</translation>
     </message>
 </context>
 <context>
@@ -939,118 +939,118 @@
     </message>
     <message>
         <source>Show data</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать данные</translation>
     </message>
     <message>
         <source>See the samples, their split and the first batch (double-click the node)</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры, их разбиение и первый пакет (двойной щелчок по узлу)</translation>
     </message>
 </context>
 <context>
     <name>gradlab::ui::DataPanel</name>
     <message>
         <source>Reading was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение остановлено.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитать снова</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished">Выбор папки</translation>
+        <translation>Выбор папки</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished">Выбор файла</translation>
+        <translation>Выбор файла</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished">Обучение</translation>
+        <translation>Обучение</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished">Проверка</translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>First batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Первый пакет</translation>
     </message>
     <message>
         <source>What the loader serves first, in its order; %1 batches in an epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Что загрузчик подаёт первым, в его порядке; пакетов в эпохе — %1</translation>
     </message>
     <message>
         <source>Nothing is chosen to be read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока не выбрано, что читать.</translation>
     </message>
     <message numerus="yes">
         <source>%n cells cannot be used.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ячейка не годится.</numerusform>
+            <numerusform>%n ячейки не годятся.</numerusform>
+            <numerusform>%n ячеек не годятся.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Показать</translation>
+        <translation>Показать</translation>
     </message>
     <message>
         <source>Leave out columns of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Исключить столбцы с текстом</translation>
     </message>
     <message>
         <source>The first %1 of %2 rows are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показаны первые %1 из %2 строк.</translation>
     </message>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Признак</translation>
     </message>
     <message>
         <source>Target: a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель: значение</translation>
     </message>
     <message>
         <source>Target: a class</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель: класс</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Не нужен</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished">Данные</translation>
+        <translation>Данные</translation>
     </message>
     <message>
         <source>Read the files again</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитать файлы снова</translation>
     </message>
     <message>
         <source>Reading the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение данных</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение…</translation>
     </message>
     <message>
         <source>The file&apos;s table</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица файла</translation>
     </message>
     <message>
         <source>Samples as numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры в числах</translation>
     </message>
 </context>
 <context>
@@ -1170,15 +1170,15 @@
     <name>gradlab::ui::FormulaEdit</name>
     <message>
         <source>character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>знак %1: %2</translation>
     </message>
     <message>
         <source>Formula in x</source>
-        <translation type="unfinished"></translation>
+        <translation>Формула от x</translation>
     </message>
     <message>
         <source>A formula in x; Enter takes it over, Esc takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Формула от x; Enter принимает её, Esc возвращает прежнюю</translation>
     </message>
 </context>
 <context>
@@ -1489,11 +1489,11 @@
     </message>
     <message>
         <source>New weights: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Новые веса: %1</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished">Данные</translation>
+        <translation>Данные</translation>
     </message>
 </context>
 <context>
@@ -1615,27 +1615,27 @@
     </message>
     <message>
         <source>Only a block can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть можно только блок.</translation>
     </message>
     <message>
         <source>Select a block to rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите блок, чтобы переименовать его.</translation>
     </message>
     <message>
         <source>New name of %1, wherever it is used:</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое имя %1 везде, где он применяется:</translation>
     </message>
     <message>
         <source>Rename Block</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименование блока</translation>
     </message>
     <message>
         <source>Rename block %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименование блока %1</translation>
     </message>
     <message>
         <source>Delete block %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление блока %1</translation>
     </message>
 </context>
 <context>
@@ -1736,7 +1736,7 @@
     </message>
     <message>
         <source>%1 of outputs in a batch, float32</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 выходов в пакете, float32</translation>
     </message>
 </context>
 <context>
@@ -1804,33 +1804,33 @@
     </message>
     <message>
         <source>Rename Block…</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать блок…</translation>
     </message>
     <message>
         <source>Delete Block</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить блок</translation>
     </message>
 </context>
 <context>
     <name>gradlab::ui::PictureList</name>
     <message>
         <source>sample %1</source>
-        <translation type="unfinished"></translation>
+        <translation>пример %1</translation>
     </message>
     <message>
         <source>class %1</source>
-        <translation type="unfinished">класс %1</translation>
+        <translation>класс %1</translation>
     </message>
     <message>
         <source>values from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>значения от %1 до %2</translation>
     </message>
 </context>
 <context>
     <name>gradlab::ui::PictureView</name>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Картинки</translation>
     </message>
 </context>
 <context>
@@ -1848,30 +1848,30 @@
     <name>gradlab::ui::PointTools</name>
     <message>
         <source>Points are</source>
-        <translation type="unfinished"></translation>
+        <translation>Точки — это</translation>
     </message>
     <message>
         <source>curve</source>
-        <translation type="unfinished"></translation>
+        <translation>кривая</translation>
     </message>
     <message>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>классы</translation>
     </message>
     <message>
         <source>Points of a curve y(x), or of classes in the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Точки кривой y(x) или классы на плоскости</translation>
     </message>
     <message>
         <source>Add points of class %1 (key %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлять точки класса %1 (клавиша %2)</translation>
     </message>
 </context>
 <context>
     <name>gradlab::ui::ProblemList</name>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать %1</translation>
     </message>
 </context>
 <context>
@@ -1963,35 +1963,35 @@
     <name>gradlab::ui::SamplePlot</name>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры</translation>
     </message>
     <message>
         <source>Click to set a point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Щёлкните, чтобы поставить точку.</translation>
     </message>
     <message>
         <source>class %1</source>
-        <translation type="unfinished">класс %1</translation>
+        <translation>класс %1</translation>
     </message>
     <message>
         <source>○ validation</source>
-        <translation type="unfinished"></translation>
+        <translation>○ проверка</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">обучение</translation>
+        <translation>обучение</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">проверка</translation>
+        <translation>проверка</translation>
     </message>
     <message>
         <source>without noise</source>
-        <translation type="unfinished"></translation>
+        <translation>без шума</translation>
     </message>
     <message>
         <source>sample %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>пример %1, %2</translation>
     </message>
 </context>
 <context>
@@ -2021,23 +2021,23 @@
     <name>gradlab::ui::SourceChoice</name>
     <message>
         <source>Data source</source>
-        <translation type="unfinished">Источник данных</translation>
+        <translation>Источник данных</translation>
     </message>
     <message>
         <source>Choose the data</source>
-        <translation type="unfinished">Выбор данных</translation>
+        <translation>Выбор данных</translation>
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished">Изменение %1</translation>
+        <translation>Изменение %1</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished">Выбор папки</translation>
+        <translation>Выбор папки</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished">Выбор файла</translation>
+        <translation>Выбор файла</translation>
     </message>
 </context>
 <context>
@@ -2067,23 +2067,23 @@
     <name>gradlab::ui::SplitBar</name>
     <message>
         <source>Split: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Разбиение: %1</translation>
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 %)</translation>
     </message>
     <message>
         <source>training %1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>обучение %1 (%2 %)</translation>
     </message>
     <message>
         <source>validation %1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>проверка %1 (%2 %)</translation>
     </message>
     <message>
         <source>not used %1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>не используется %1 (%2 %)</translation>
     </message>
 </context>
 <context>
@@ -2224,7 +2224,7 @@
     <name>gradlab::ui::ValuesModel</name>
     <message>
         <source>class</source>
-        <translation type="unfinished"></translation>
+        <translation>класс</translation>
     </message>
 </context>
 </TS>

@@ -150,6 +150,9 @@ void DataPanel::showTools() {
                                                       : tr("Choose a file"));
         m_open->setAccessibleName(m_open->toolTip());
     }
+    const bool isCrowded = data.source == "csv" || data.source == "points";
+    auto* row = isCrowded ? m_split->parentWidget() : m_choice->parentWidget();
+    row->layout()->addWidget(m_parts->button(0)->parentWidget());
     m_formula->setVisible(data.source == "curve");
     m_csvTools->setVisible(data.source == "csv");
     m_pointTools->setVisible(data.source == "points");

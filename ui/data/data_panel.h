@@ -56,6 +56,7 @@ private:
     void build();
     QWidget* buildTop();
     QWidget* buildSplit();
+    QWidget* buildParts();
     QWidget* buildProgress();
     QStackedWidget* buildViews();
     QTableView* buildTable(QAbstractItemModel* model, const char* name);

@@ -79,6 +79,7 @@ QWidget* DataPanel::buildTop() {
     row->addWidget(m_csvTools = new CsvTools(m_model));
     row->addWidget(m_pointTools = new PointTools(m_model));
     row->addStretch(0);
+    row->addWidget(buildParts());
     return top;
 }
 
@@ -88,6 +89,14 @@ QWidget* DataPanel::buildSplit() {
     row->setContentsMargins({});
     row->setSpacing(4);
     row->addWidget(m_split = new SplitBar, 1);
+    return line;
+}
+
+QWidget* DataPanel::buildParts() {
+    auto* parts = new QWidget;
+    auto* row = new QHBoxLayout(parts);
+    row->setContentsMargins({});
+    row->setSpacing(2);
     m_parts = new QButtonGroup(m_content);
     const char* names[] = {"dataTraining", "dataValidation", "dataFirstBatch"};
     for (int part = 0; part < 3; ++part) {
@@ -100,7 +109,7 @@ QWidget* DataPanel::buildSplit() {
         row->addWidget(button);
     }
     connect(m_parts, &QButtonGroup::idClicked, this, &DataPanel::showPreview);
-    return line;
+    return parts;
 }
 
 QWidget* DataPanel::buildProgress() {

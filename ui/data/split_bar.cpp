@@ -13,6 +13,8 @@ namespace {
 constexpr int barHeight = 6;
 constexpr int gap = 3;
 constexpr int dot = 8;
+constexpr int dotGap = 5;
+constexpr int textGap = 14;
 
 QString share(qint64 count, qint64 all) {
     const double percent = 100.0 * double(count) / double(all);
@@ -45,7 +47,9 @@ QList<SplitBar::Part> SplitBar::parts() const {
     QList<Part> parts;
     const auto add = [&](const QString& text, qint64 count, const QColor& color) {
         if (count > 0)
-            parts.append({text.arg(QLocale().toString(count), share(count, all)), count, color});
+            parts.append({text.arg(QLocale().toString(count), share(count, all)),
+                          tr("%1 (%2 %)").arg(QLocale().toString(count), share(count, all)), count,
+                          color});
     };
     add(tr("training %1 (%2 %)"), m_training, theme.training);
     add(tr("validation %1 (%2 %)"), m_validation, theme.validation);
@@ -68,6 +72,9 @@ void SplitBar::paintEvent(QPaintEvent*) {
     const auto all = double(m_training + m_validation + m_unused);
     double x = 0;
     int textX = 0;
+    const bool brief = fontMetrics().horizontalAdvance(texts().join(QString())) +
+                           int(parts().size()) * (dot + dotGap + textGap) >
+                       this->width() + textGap;
     for (const auto& part : parts()) {
         const double width = this->width() * double(part.count) / all;
         painter.setBrush(part.color);
@@ -76,14 +83,14 @@ void SplitBar::paintEvent(QPaintEvent*) {
         const int textY = barHeight + gap;
         const int height = fontMetrics().height();
         painter.drawEllipse(QRectF(textX, textY + (height - dot) / 2.0, dot, dot));
-        textX += dot + 5;
+        textX += dot + dotGap;
         painter.setPen(Theme::current().text);
-        const QString text =
-            fontMetrics().elidedText(part.text, Qt::ElideRight, this->width() - textX);
+        const QString text = fontMetrics().elidedText(brief ? part.brief : part.text,
+                                                      Qt::ElideRight, this->width() - textX);
         painter.drawText(QRect(textX, textY, this->width() - textX, height),
                          Qt::AlignLeft | Qt::AlignVCenter, text);
         painter.setPen(Qt::NoPen);
-        textX += fontMetrics().horizontalAdvance(text) + 14;
+        textX += fontMetrics().horizontalAdvance(text) + textGap;
     }
 }
 

@@ -25,6 +25,7 @@ protected:
 private:
     struct Part {
         QString text;
+        QString brief;  ///< where there is little room
         qint64 count;
         QColor color;
     };
