@@ -16,6 +16,7 @@ constexpr double stub = metrics::columnGap / 2;  // a lane's wire leaves and ent
 constexpr double clearance = 16;                 // between a card and the first lane
 constexpr double laneDistance = 14;
 constexpr int lanesBeside = 6;
+constexpr double farthest = clearance + (lanesBeside - 1) * laneDistance;  // lane from its edge
 constexpr double costOfCard = 1e4;
 constexpr double costOfGoingAbove = 120;  // labels of short wires lie above the cards
 
@@ -66,20 +67,26 @@ Route WireRouter::route(QPointF from, QPointF to) {
 
 bool WireRouter::curveIsFree(const QPainterPath& curve) const {
     const QRectF bounds = curve.controlPointRect();
+    std::vector<QPointF> points;  // dear, and needed only where a card is near
     for (const auto& card : m_cards) {
         const QRectF obstacle = card.adjusted(1, -3, -1, 3);
-        if (bounds.left() < obstacle.right() && bounds.right() > obstacle.left() &&
-            bounds.top() <= obstacle.bottom() && bounds.bottom() >= obstacle.top())
-            for (double t = 0.02; t < 1; t += 0.04)
-                if (obstacle.contains(curve.pointAtPercent(t))) return false;
+        if (bounds.left() >= obstacle.right() || bounds.right() <= obstacle.left() ||
+            bounds.top() > obstacle.bottom() || bounds.bottom() < obstacle.top())
+            continue;
+        if (points.empty())
+            for (double t = 0.02; t < 1; t += 0.04) points.push_back(curve.pointAtPercent(t));
+        if (std::ranges::any_of(points, [&](QPointF point) { return obstacle.contains(point); }))
+            return false;
     }
     return true;
 }
 
 int WireRouter::cardsHit(const QRectF& stretch) const {
     const QRectF wide = stretch.normalized().adjusted(-1, -1, 1, 1);
-    return static_cast<int>(
-        std::ranges::count_if(m_cards, [&](const QRectF& card) { return card.intersects(wide); }));
+    return static_cast<int>(std::ranges::count_if(m_cards, [&](const QRectF& card) {
+        return card.left() < wide.right() && card.right() > wide.left() &&
+               card.top() < wide.bottom() && card.bottom() > wide.top();
+    }));
 }
 
 bool WireRouter::laneIsTaken(const Lane& lane) const {
@@ -109,13 +116,27 @@ WireRouter::Lane WireRouter::bestLane(QPointF from, QPointF to) const {
         edges.insert({card.bottom(), 1});
         edges.insert({card.top(), -1});
     }
-    for (const auto& [edge, outwards] : edges) {
+    // The nearest edges first, by what a lane there costs at least; of equals the uppermost wins.
+    struct Candidate {
+        double least, edge;
+        int outwards;
+    };
+    std::vector<Candidate> candidates;
+    for (const auto& [edge, outwards] : edges)
+        candidates.push_back(
+            {std::abs(edge - from.y()) + std::abs(edge - to.y()) - 2 * farthest, edge, outwards});
+    std::ranges::stable_sort(candidates, {}, &Candidate::least);
+    std::pair<double, int> chosen;
+    for (const auto& [least, edge, outwards] : candidates) {
+        if (least > lowest) break;
         Lane lane{edge + outwards * clearance, best.left, best.right};
         for (int i = 1; i < lanesBeside && laneIsTaken(lane); ++i)
             lane.y += outwards * laneDistance;
         const double price = cost(lane, from, to);
-        if (price >= lowest) continue;
+        const std::pair place(edge, outwards);
+        if (price > lowest || (price == lowest && place > chosen)) continue;
         lowest = price;
+        chosen = place;
         best.y = lane.y;
     }
     return best;

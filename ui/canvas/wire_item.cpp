@@ -82,11 +82,13 @@ void WireItem::setSeverity(std::optional<graph::Severity> severity) {
 }
 
 void WireItem::setRoute(const Route& route) {
-    prepareGeometryChange();
+    if (route.path != m_route.path) {
+        prepareGeometryChange();
+        m_shape.clear();
+        update();
+    }
     m_route = route;
-    m_shape.clear();
     placeLabel();
-    update();
 }
 
 /// On the wire where it is long enough; otherwise above the cards that it joins.
