@@ -28,9 +28,11 @@ std::vector<Row> rows(const graph::Document& document, const graph::Report& repo
         for (const nn::Shape& shape : at.outputs) shapes.push_back(nn::format_shape(shape));
         rows.push_back({node.id, node.type,
                         shapes.empty() ? "?" : fmt::format("{}", fmt::join(shapes, ", ")),
-                        fmt::format("{}", at.parameters)});
+                        fmt::format("{}{}", node.frozen ? "frozen " : "", at.parameters)});
     }
     rows.push_back({"total", "", "", fmt::format("{}", report.parameters)});
+    if (report.trainable != report.parameters)
+        rows.push_back({"trainable", "", "", fmt::format("{}", report.trainable)});
     return rows;
 }
 

@@ -100,6 +100,14 @@ private slots:
         QVERIFY(contains(check.out, "20490"));
     }
 
+    void checkTellsWhatIsFrozen() {
+        graph::Document document = spirals();
+        document.find("fc1")->frozen = true;
+        const Outcome check = gradlab_({"check", save("frozen.gradlab", document)});
+        QVERIFY2(contains(check.out, "frozen 48"), check.out.c_str());
+        QVERIFY2(contains(check.out, "trainable"), check.out.c_str());
+    }
+
     void mistakesAreNamedWithTheirNode() {
         graph::Document document = spirals();
         document.find("fc2")->params["in_features"] = 5;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <QButtonGroup>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -123,6 +124,9 @@ QWidget* LivePanel::makeActivity() {
     layout->addWidget(m_output = new DistributionView);
     layout->addWidget(heading(tr("Gradient of the output")));
     layout->addWidget(m_outputGradient = new DistributionView);
+    auto* rule = new QFrame;
+    rule->setObjectName("rule");
+    layout->addWidget(rule);
     m_output->setObjectName("outputNumbers");
     m_outputGradient->setObjectName("outputGradientNumbers");
     return activity;

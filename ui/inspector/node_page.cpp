@@ -36,10 +36,7 @@ NodePage::NodePage(DocumentModel* model, EngineLink* link, QWidget* parent) : Pa
     m_ports = addText();
     m_counts = addText();
     addRule();
-    if (link) {
-        m_layout->addWidget(m_live = new LivePanel(model, link));
-        addRule();
-    }
+    if (link) m_layout->addWidget(m_live = new LivePanel(model, link));
     m_formula = addText("formula");
     m_help = addText();
     m_help->setTextFormat(Qt::MarkdownText);
