@@ -48,6 +48,7 @@ QCPRange padded(double least, double greatest) {
 SamplePlot::SamplePlot(QWidget* parent) : PlotView(parent) {
     setObjectName("dataPlot");
     m_line = plot().addGraph();
+    m_line->setLayer("axes");  // above the samples
     m_cross = new QCPItemTracer(&plot());
     m_cross->setStyle(QCPItemTracer::tsCrosshair);
     m_cross->setVisible(false);
@@ -140,7 +141,7 @@ QString SamplePlot::describe() const {
     if (!m_content.classes.isEmpty()) return validates ? text + tr("○ validation") : text;
     text = legend(theme.training, tr("training"));
     if (validates) text += legend(theme.validation, tr("validation"));
-    if (!m_content.line.empty()) text += legend(theme.mutedText, tr("without noise"));
+    if (!m_content.line.empty()) text += legend(theme.text, tr("without noise"));
     return text;
 }
 
@@ -280,7 +281,7 @@ void SamplePlot::keyPressEvent(QKeyEvent* event) {
 void SamplePlot::applyTheme() {
     PlotView::applyTheme();
     const Theme& theme = Theme::current();
-    m_line->setPen(QPen(theme.mutedText, lineWidth));
+    m_line->setPen(QPen(theme.text, lineWidth));
     m_cross->setPen(QPen(theme.accent, 1));
     m_filled = false;
 }
