@@ -8,6 +8,7 @@
 #include "tests/ui/canvas_stage.h"
 #include "ui/canvas/metrics.h"
 #include "ui/canvas/node_item.h"
+#include "ui/commands/repair_outcome.h"
 
 using namespace gradlab;
 using namespace gradlab::ui;
@@ -29,6 +30,7 @@ private slots:
     void shiftDeleteRemovesNodesWithTheirWires();
     void undoAndRedoFollowOnTheCanvas();
     void aRepairIsOneClickAway();
+    void aRepairSaysWhatItWillLeadTo();
     void repairsStayInsideASmallView();
     void whatIsStillToComeIsToldOnlyToTheMouse();
     void clickingANodeMakesItCurrent();
@@ -169,6 +171,21 @@ void CanvasTest::aRepairIsOneClickAway() {
     QTRY_COMPARE(stage.steps(), 1);
     const auto& diagnostics = stage.model.report().diagnostics;
     QVERIFY(std::ranges::none_of(diagnostics, [](const auto& d) { return d.node == "fc"; }));
+}
+
+void CanvasTest::aRepairSaysWhatItWillLeadTo() {
+    Document document = wiredChain();
+    document.find("fc")->params["in_features"] = 100;
+    document.nodes.push_back(node("loss", "CrossEntropyLoss", 960, 0));
+    document.wires.push_back({{"act", "output"}, {"loss", "input"}});
+    document.wires.push_back({{"data", "y"}, {"loss", "target"}});
+    Stage stage(document);
+    const auto& diagnostic = stage.model.report().diagnostics.front();
+    QCOMPARE(diagnostic.node, std::string("fc"));
+    QCOMPARE(repairOutcome(stage.model, diagnostic, diagnostic.repairs.front()),
+             QString("fc gives 64 × 10 · no mistake remains"));
+    stage.model.repair(diagnostic, diagnostic.repairs.front());
+    QVERIFY(stage.model.report().ok());
 }
 
 void CanvasTest::repairsStayInsideASmallView() {

@@ -77,6 +77,19 @@ struct Desk {
 class InspectorTest : public QObject {
     Q_OBJECT
 private slots:
+    void theListOfProblemsLeadsToTheNodes() {
+        Desk desk;
+        desk.model.edit("Break", [](graph::Document& document) {
+            document.find("fc")->params["in_features"] = 7;
+        });
+        QSignalSpy visited(&desk.model, &DocumentModel::nodeVisited);
+        auto* there = desk.inspector.findChild<QToolButton*>("problemOf_fc");
+        QVERIFY(there);
+        QTRY_VERIFY(there->isVisible());
+        hand::click(there);
+        QCOMPARE(desk.model.currentNode(), QString("fc"));
+        QCOMPARE(visited.size(), 1);
+    }
     void showsTheFieldsOfTheCurrentLayer() {
         Desk desk;
         desk.model.setCurrentNode("fc");

@@ -22,10 +22,10 @@ constexpr double padding = 11;
 constexpr double badgeColumn = 22;
 constexpr double spacing = 7;
 constexpr double buttonPadding = 6;
-constexpr int textPixels = 12;
+constexpr int textPixels = 12, outcomePixels = 11;
 
-QRectF wrapped(const QString& text, double room, bool bold = false) {
-    return QFontMetricsF(canvasFont(textPixels, bold))
+QRectF wrapped(const QString& text, double room, int pixels = textPixels, bool bold = false) {
+    return QFontMetricsF(canvasFont(pixels, bold))
         .boundingRect(QRectF(0, 0, room, 1000), Qt::TextWordWrap, text);
 }
 
@@ -42,7 +42,7 @@ bool sameOffers(const graph::Diagnostic& a, const graph::Diagnostic& b) {
 RepairButton::RepairButton(QGraphicsItem* parent, const QString& text, double room,
                            std::function<void()> onClick)
     : QGraphicsItem(parent), m_text(text), m_onClick(std::move(onClick)) {
-    const QRectF inner = wrapped(text, room - 2 * buttonPadding - 8, true);
+    const QRectF inner = wrapped(text, room - 2 * buttonPadding - 8, textPixels, true);
     m_size = {std::min(room, inner.width() + 2 * buttonPadding + 8),
               inner.height() + 2 * buttonPadding};
     setAcceptHoverEvents(true);
@@ -94,13 +94,17 @@ DiagnosticsBubble::DiagnosticsBubble(Repairer repairer) : m_repairer(std::move(r
     setZValue(10);
 }
 
-void DiagnosticsBubble::setDiagnostics(const Diagnostics& diagnostics) {
-    if (std::ranges::equal(diagnostics, m_diagnostics, sameOffers)) return;
+void DiagnosticsBubble::setDiagnostics(const Diagnostics& diagnostics,
+                                       const QStringList& outcomes) {
+    if (outcomes == m_outcomes && std::ranges::equal(diagnostics, m_diagnostics, sameOffers))
+        return;
     prepareGeometryChange();
     qDeleteAll(m_buttons);
     m_buttons.clear();
     m_lines.clear();
+    m_outcomeLines.clear();
     m_diagnostics = diagnostics;
+    m_outcomes = outcomes;
     double y = padding;
     for (const auto& diagnostic : m_diagnostics) {
         y = addLine(diagnostic, y) + spacing;
@@ -126,10 +130,19 @@ double DiagnosticsBubble::addButtons(const graph::Diagnostic& diagnostic, double
             this, QString::fromStdString(repair.text), width - left - padding,
             [apply = m_repairer, diagnostic, repair] { apply(diagnostic, repair); });
         button->setPos(left, y);
-        y += button->boundingRect().height() + spacing;
         m_buttons << button;
+        y = addOutcome(y + button->boundingRect().height() + 1) + spacing;
     }
     return y;
+}
+
+double DiagnosticsBubble::addOutcome(double y) {
+    const double left = padding + badgeColumn + buttonPadding, room = width - left - padding;
+    const auto text = unbroken(m_outcomes.value(m_buttons.size() - 1));
+    QRectF rect = wrapped(text, room, outcomePixels).translated(left, y);
+    rect.setWidth(room);
+    m_outcomeLines.push_back({rect, text});
+    return rect.bottom();
 }
 
 QRectF DiagnosticsBubble::boundingRect() const {
@@ -148,6 +161,9 @@ void DiagnosticsBubble::paint(QPainter* painter, const QStyleOptionGraphicsItem*
         painter->setFont(canvasFont(textPixels));
         painter->drawText(line.rect, Qt::TextWordWrap, line.text);
     }
+    painter->setPen(Theme::current().mutedText);
+    painter->setFont(canvasFont(outcomePixels));
+    for (const auto& [rect, text] : m_outcomeLines) painter->drawText(rect, Qt::TextWordWrap, text);
 }
 
 void DiagnosticsBubble::hoverEnterEvent(QGraphicsSceneHoverEvent*) {

@@ -6,6 +6,7 @@
 
 #include <QGraphicsItem>
 #include <QList>
+#include <QStringList>
 
 #include "engine/graph/check.h"
 
@@ -42,7 +43,8 @@ public:
 
     explicit DiagnosticsBubble(Repairer repairer);
 
-    void setDiagnostics(const Diagnostics& diagnostics);
+    /// `outcomes`: what each repair, in their order, will lead to.
+    void setDiagnostics(const Diagnostics& diagnostics, const QStringList& outcomes);
     bool isEmpty() const { return m_diagnostics.empty(); }
     QSizeF size() const { return m_size; }
     QList<RepairButton*> buttons() const { return m_buttons; }
@@ -64,11 +66,14 @@ private:
     };
     double addLine(const graph::Diagnostic& diagnostic, double y);
     double addButtons(const graph::Diagnostic& diagnostic, double y);
+    double addOutcome(double y);
 
     Repairer m_repairer;
     Diagnostics m_diagnostics;
+    QStringList m_outcomes;
     QList<RepairButton*> m_buttons;
-    std::vector<Line> m_lines;  ///< one for each diagnostic
+    std::vector<Line> m_lines;         ///< one for each diagnostic
+    std::vector<Line> m_outcomeLines;  ///< one for each button
     QSizeF m_size;
 };
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <QGraphicsView>
 
 #include "ui/canvas/network_scene.h"
 #include "ui/canvas/node_item.h"
 #include "ui/commands/document_model.h"
+#include "ui/commands/repair_outcome.h"
 
 namespace gradlab::ui {
 namespace {
@@ -27,6 +29,7 @@ DiagnosticsGuide::DiagnosticsGuide(NetworkScene& scene, DocumentModel& model)
     scene.addItem(m_bubble);
     m_linger.setSingleShot(true);
     m_linger.setInterval(lingerMilliseconds);
+    connect(&model, &DocumentModel::changed, this, [this] { m_outdated = true; });
     connect(&m_linger, &QTimer::timeout, this, [this] {
         m_hovered.clear();
         refresh();
@@ -67,11 +70,20 @@ QString DiagnosticsGuide::nodeToExplain() const {
 }
 
 void DiagnosticsGuide::refresh() {
-    m_shown = nodeToExplain();
+    const QString before = std::exchange(m_shown, nodeToExplain());
     m_bubble->setVisible(!m_shown.isEmpty());
     if (m_shown.isEmpty()) return;
-    m_bubble->setDiagnostics(diagnosticsOf(m_shown));
+    if (std::exchange(m_outdated, false) || m_shown != before) fill();
     placeBeside(*m_scene.node(m_shown));
+}
+
+void DiagnosticsGuide::fill() {
+    const auto diagnostics = diagnosticsOf(m_shown);
+    QStringList outcomes;
+    for (const auto& diagnostic : diagnostics)
+        for (const auto& repair : diagnostic.repairs)
+            outcomes << repairOutcome(m_model, diagnostic, repair);
+    m_bubble->setDiagnostics(diagnostics, outcomes);
 }
 
 /// Below the card; above it or beside it where the view ends; never beyond the view's sides.

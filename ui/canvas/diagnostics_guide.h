@@ -32,6 +32,7 @@ public:
 private:
     DiagnosticsBubble::Diagnostics diagnosticsOf(const QString& node) const;
     QString nodeToExplain() const;
+    void fill();
     void placeBeside(const NodeItem& node);
 
     NetworkScene& m_scene;
@@ -41,6 +42,7 @@ private:
     QString m_hovered;
     QString m_shown;
     bool m_suspended = false;
+    bool m_outdated = true;  ///< the bubble, by a change of the document
 };
 
 }  // namespace gradlab::ui

@@ -64,6 +64,7 @@ NetworkCanvas::NetworkCanvas(DocumentModel* model, QWidget* parent)
     connect(model, &DocumentModel::changed, this, &NetworkCanvas::refresh);
     connect(model, &DocumentModel::documentReset, this, &NetworkCanvas::zoomToFit);
     connect(model, &DocumentModel::pathChanged, this, &NetworkCanvas::zoomToFit);
+    connect(model, &DocumentModel::nodeVisited, this, &NetworkCanvas::showNode);
     connect(model, &DocumentModel::refused, this, &NetworkCanvas::refused);
     connect(m_scene, &NetworkScene::layersWanted, this, &NetworkCanvas::offerLayers);
     connect(m_scene, &NetworkScene::rearranged, this, [this] {

@@ -87,15 +87,33 @@ void DocumentModel::show(std::vector<std::string> path) {
     if (elsewhere) emit pathChanged();
 }
 
+graph::Document DocumentModel::repaired(const graph::Diagnostic& diagnostic,
+                                        const nn::Repair& repair) const {
+    graph::Document after = document();
+    const auto isPlaced = [](const graph::Node& node) { return node.position.has_value(); };
+    const bool handPlaced = std::ranges::any_of(after.nodes, isPlaced);
+    graph::apply(repair, diagnostic, after);
+    for (auto& node : after.nodes)
+        if (!document().find(node.id)) node.position.reset();
+    if (handPlaced) placeNewNodes(after);
+    return after;
+}
+
+graph::Report DocumentModel::reportOf(const graph::Document& document) const {
+    if (!m_inside) return graph::check(document, m_dataShape);
+    graph::Document whole = m_whole;
+    if (graph::why_not_close(whole, document).empty()) graph::close_block(whole, document);
+    return graph::check_inside(whole, m_path, m_dataShape);
+}
+
 void DocumentModel::repair(const graph::Diagnostic& diagnostic, const nn::Repair& repair) {
-    edit(QString::fromStdString(repair.text), [&](graph::Document& document) {
-        const auto isPlaced = [](const graph::Node& node) { return node.position.has_value(); };
-        const bool handPlaced = std::ranges::any_of(document.nodes, isPlaced);
-        graph::apply(repair, diagnostic, document);
-        for (auto& node : document.nodes)
-            if (!this->document().find(node.id)) node.position.reset();
-        if (handPlaced) placeNewNodes(document);
-    });
+    edit(QString::fromStdString(repair.text),
+         [&](graph::Document& document) { document = repaired(diagnostic, repair); });
+}
+
+void DocumentModel::visitNode(const QString& id) {
+    setCurrentNode(id);
+    emit nodeVisited(id);
 }
 
 void DocumentModel::moveTo(const QString& folder) {

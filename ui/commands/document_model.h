@@ -60,6 +60,9 @@ public:
     /// Shows what is around the open block, so that `depth` nodes lead there.
     void leaveBlock(size_t depth);
 
+    /// document() after a diagnostic's repair, and what check() says of such a version of it.
+    graph::Document repaired(const graph::Diagnostic& diagnostic, const nn::Repair& repair) const;
+    graph::Report reportOf(const graph::Document& document) const;
     /// Applies a diagnostic's repair as one undo step.
     void repair(const graph::Diagnostic& diagnostic, const nn::Repair& repair);
 
@@ -69,12 +72,15 @@ public:
     /// The id of the one node that is selected, or empty.
     const QString& currentNode() const { return m_currentNode; }
     void setCurrentNode(const QString& id);
+    /// The same, and the canvas goes there.
+    void visitNode(const QString& id);
 
 signals:
     void changed();        ///< document or report changed
     void documentReset();  ///< another document was loaded: fit the view, forget caches
     void selectionChanged();
     void currentNodeChanged(const QString& id);  ///< after selectionChanged()
+    void nodeVisited(const QString& id);
     void pathChanged();                   ///< a block was opened or left, and changed() told
     void refused(const QString& reason);  ///< the open block cannot become that; nothing was done
 

@@ -83,8 +83,10 @@ void NodePage::showNumbers() {
     const bool known = found != nodes.end() && !found->second.outputs.empty();
     m_counts->setVisible(known);
     if (!known) return;
-    m_counts->setText(countText(found->second.parameters, found->second.trainable) + "<br>" +
-                      workText(found->second.multiply_adds));
+    m_counts->setText(
+        countText(found->second.parameters, found->second.trainable) + "<br>" +
+        workText(found->second.multiply_adds) + "<br>" +
+        tr("%1 of outputs in a batch, float32").arg(memoryText(found->second.activation_bytes)));
 }
 
 QString NodePage::portsText() const {

@@ -17,11 +17,14 @@ class ProblemList : public QWidget {
 public:
     explicit ProblemList(DocumentModel* model, QWidget* parent = nullptr);
 
-    /// The diagnostics of this node; of the network as a whole for an empty id.
+    /// The diagnostics of this node.
     void display(const std::string& node);
+    /// All of the network, what is wrong before what is still to come; a button leads to each.
+    void displayAll();
 
 private:
-    QWidget* makeCard(const graph::Diagnostic& diagnostic);
+    void list(std::vector<graph::Diagnostic> wanted, bool leads);
+    QWidget* makeCard(const graph::Diagnostic& diagnostic, bool leads);
 
     DocumentModel* m_model;
     std::vector<graph::Diagnostic> m_shown;

@@ -66,7 +66,7 @@ void TrainingPage::refresh() {
     }
     m_optimizerForm->display(training.optimizer.params);
     m_trainingForm->display(trainingValues(training));
-    m_problems->display({});
+    m_problems->displayAll();
     showTotals();
 }
 
