@@ -14,7 +14,15 @@
 
 namespace gradlab::ui {
 
-DocumentModel::DocumentModel(QObject* parent) : QObject(parent) { recheck(); }
+DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {
+    connect(&m_describer, &DataDescriber::described, this,
+            [this](const DataDescriber::Outcome& described) {
+                take(described);
+                recheck();
+                show(m_path);
+            });
+    recheck();
+}
 
 void DocumentModel::reset(graph::Document document, const QString& baseFolder) {
     m_undoStack.clear();
@@ -177,15 +185,12 @@ void DocumentModel::describeData() {
     const std::string key = data.source + params + m_baseFolder.toStdString();
     if (key == m_describedSource) return;
     m_describedSource = key;
-    m_dataShape = {};
-    m_dataError.clear();
-    try {
-        const data::SourceContext context{m_baseFolder.toStdString(), m_whole.training.seed};
-        const auto description = data::describe_source(data.source, data.params, context);
-        m_dataShape = {description.x, description.y, description.classes};
-    } catch (const std::exception& error) {
-        m_dataError = QString::fromStdString(error.what());
-    }
+    take(m_describer.describe(data, m_baseFolder.toStdString(), m_whole.training.seed));
+}
+
+void DocumentModel::take(const DataDescriber::Outcome& described) {
+    m_dataShape = described.shape;
+    m_dataError = described.error;
 }
 
 }  // namespace gradlab::ui

@@ -13,6 +13,7 @@
 
 #include "engine/graph/check.h"
 #include "engine/graph/document.h"
+#include "ui/commands/data_describer.h"
 
 namespace gradlab::ui {
 
@@ -30,7 +31,7 @@ public:
     const graph::Document& whole() const { return m_whole; }
     const graph::Report& wholeReport() const { return m_wholeReport; }
     const graph::DataShape& dataShape() const { return m_dataShape; }
-    /// Why the data cannot be described (missing file, …), or empty.
+    /// Why the data cannot be described (missing file, …; a large one is still read), or empty.
     const QString& dataError() const { return m_dataError; }
     /// Whether undo or redo led to the document as it is.
     bool revisited() const { return m_revisited; }
@@ -89,6 +90,7 @@ private:
     void assign(const graph::Document& document, const std::vector<std::string>& path,
                 bool revisited);
     void describeData();
+    void take(const DataDescriber::Outcome& described);
     void recheck();
     void show(std::vector<std::string> path);
 
@@ -100,6 +102,7 @@ private:
     graph::Report m_insideReport;
     graph::DataShape m_dataShape;
     QString m_dataError;
+    DataDescriber m_describer;
     std::string m_describedSource;  ///< what m_dataShape and m_dataError were found out for
     QString m_baseFolder;
     std::set<std::string> m_selection;
