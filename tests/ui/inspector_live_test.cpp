@@ -8,9 +8,11 @@
 
 #include "tests/engine/training.h"
 #include "tests/ui/hand.h"
+#include "tests/ui/lab.h"
 #include "ui/engine_link.h"
 #include "ui/inspector/heat_map.h"
 #include "ui/inspector/inspector.h"
+#include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
 
 using namespace gradlab;
@@ -66,12 +68,26 @@ struct Desk {
 class InspectorLiveTest : public QObject {
     Q_OBJECT
 private slots:
+    void initTestCase() { startAfresh(); }
+
     void theValueUnderTheCursorIsExact() {
         Desk desk;
         desk.point(3, 1);
         const QString value = QString::number(desk.view()->values[7], 'g', 9);
         QCOMPARE(desk.text("cellValue"), "weight[3, 1] = <b>" + value + "</b>");
         QCOMPARE(value.toFloat(), desk.view()->values[7]);
+    }
+
+    void thePageIsNoWiderThanThePanel() {
+        for (const char* language : {"en", "ru"}) {
+            chooseLanguage(language);
+            Desk desk;
+            QVERIFY2(desk.inspector.widget()->minimumSizeHint().width() <= 264, language);
+            desk.link.post(train::Step{});
+            QVERIFY(desk.shows([](const auto& view) { return view.output.has_value(); }));
+            QVERIFY2(desk.inspector.widget()->minimumSizeHint().width() <= 264, language);
+        }
+        chooseLanguage("en");
     }
 
     void theArrowKeysGoFromValueToValue() {

@@ -63,6 +63,8 @@ QWidget* LivePanel::makeWeights() {
     m_cell = new QLabel;
     m_cell->setObjectName("cellValue");
     m_cell->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_cell->setWordWrap(true);
+    m_cell->setAlignment(Qt::AlignTop);
     m_numbers = new QLabel;
     m_numbers->setObjectName("tensorNumbers");
     m_numbers->setWordWrap(true);
@@ -250,6 +252,7 @@ void LivePanel::showTensor() {
 }
 
 void LivePanel::showCell() {
+    m_cell->setMinimumHeight(2 * m_cell->fontMetrics().lineSpacing());  // nothing below it jumps
     const auto* tensor = shown();
     const auto index = m_map->current();
     if (!tensor || !index || *index >= m_view->values.size()) {
