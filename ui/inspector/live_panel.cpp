@@ -147,7 +147,8 @@ void LivePanel::fillInitMenu(QMenu* menu) {
     menu->addAction(tr("The whole layer as new"), this, [this] { reinitialize({}); });
     const auto* tensor = shown();
     if (!tensor || !tensor->parameter) return;
-    menu->addSection(QString::fromStdString(tensor->name));
+    menu->addSeparator();
+    menu->addAction(QString::fromStdString(tensor->name))->setEnabled(false);  // a heading
     for (const auto& init : train::initializers())
         menu->addAction(init.name, this, [this, name = init.name] { reinitialize(name); });
 }
@@ -256,7 +257,8 @@ void LivePanel::showCell() {
     const auto* tensor = shown();
     const auto index = m_map->current();
     if (!tensor || !index || *index >= m_view->values.size()) {
-        m_cell->setText(tr("Point at a cell to read its value."));
+        const bool hasCells = m_view && !m_view->values.empty();
+        m_cell->setText(hasCells ? tr("Point at a cell to read its value.") : QString());
         return;
     }
     const QString value = QString::number(m_view->values[*index], 'g', cellDigits);

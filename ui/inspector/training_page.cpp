@@ -73,11 +73,12 @@ void TrainingPage::refresh() {
 void TrainingPage::showTotals() {
     const auto& report = m_model->wholeReport();
     if (!report.ok()) return m_totals->setText(tr("Known once the network is complete."));
-    m_totals->setText(QStringList{
-        countText(report.parameters, report.trainable), tr("%1 for one batch").arg(workText(report.multiply_adds)),
-        tr("%1 of weights").arg(memoryText(report.parameters * bytesPerValue)),
-        tr("%1 of activations in a batch").arg(memoryText(report.activation_bytes))}
-                          .join("<br>"));
+    m_totals->setText(
+        QStringList{countText(report.parameters, report.trainable),
+                    tr("%1 for one batch").arg(workText(report.multiply_adds)),
+                    tr("%1 of weights").arg(memoryText(report.parameters * bytesPerValue)),
+                    tr("%1 of activations in a batch").arg(memoryText(report.activation_bytes))}
+            .join("<br>"));
 }
 
 void TrainingPage::chooseOptimizer() {
