@@ -135,6 +135,7 @@ private:
         else
             diagnostic.message = fmt::format("{}: {}", inner, diagnostic.message);
         std::erase_if(diagnostic.repairs, [&](const nn::Repair& repair) {
+            if (repair.kind == nn::Repair::Kind::SetBatchSize) return false;
             const bool from_outside = repair.kind == nn::Repair::Kind::Connect ||
                                       repair.kind == nn::Repair::Kind::InsertLayer;
             return !from_outside || diagnostic.port.empty();

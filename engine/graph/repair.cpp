@@ -87,6 +87,9 @@ void apply(const Repair& repair, const Diagnostic& at, Document& document) {
         case Repair::Kind::Connect:
             document.connect({{repair.source.first, repair.source.second}, port});
             break;
+        case Repair::Kind::SetBatchSize:
+            document.data.batch_size = std::get<int64_t>(repair.value);
+            break;
     }
 }
 

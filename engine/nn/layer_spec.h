@@ -54,6 +54,7 @@ struct Repair {
         RemoveNode,   ///< remove the node and join its neighbours
         ReplaceNode,  ///< change the node's type to `layer`
         Connect,      ///< draw a wire from `source` (node id, output port) to `port`
+        SetBatchSize  ///< the data comes in batches of `value`
     };
     Kind kind = Kind::SetParam;
     std::string text{};

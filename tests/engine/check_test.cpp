@@ -81,6 +81,7 @@ private slots:
     void errorsDoNotPileUp();
     void wrongParametersAreErrors();
     void wrongSizesAreMended();
+    void aBatchOfOneHasNoStatistics();
     void flattenIsInsertedWhereItIsMissing();
     void circlesAreNamed();
     void nodesAsideAreUnused();
@@ -181,6 +182,18 @@ void CheckTest::wrongSizesAreMended() {
     QVERIFY(!check(document, pictures).ok());
     QVERIFY(mended(document, Repair::Kind::SetParam).ok());
     QVERIFY(document.find("fc2")->params["in_features"] == 128);
+}
+
+void CheckTest::aBatchOfOneHasNoStatistics() {
+    Document document = classifier();
+    document.data.batch_size = 1;
+    QVERIFY(check(document, pictures).ok());
+    document.find("act1")->type = "BatchNorm1d";
+    const Diagnostic problem = only(check(document, pictures));
+    QCOMPARE(problem.node, std::string("act1"));
+    QVERIFY(problem.message.find("1 × 128") != std::string::npos);
+    QVERIFY(mended(document, Repair::Kind::SetBatchSize).ok());
+    QCOMPARE(document.data.batch_size, 32);
 }
 
 void CheckTest::flattenIsInsertedWhereItIsMissing() {

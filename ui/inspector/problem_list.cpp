@@ -58,8 +58,8 @@ QWidget* ProblemList::makeCard(const graph::Diagnostic& diagnostic, bool leads) 
     if (leads && !node.isEmpty()) {
         auto* there = new QToolButton;
         there->setObjectName("problemOf_" + node);
-        there->setText(node);
-        there->setToolTip(tr("Show %1").arg(node));
+        there->setText(tr("Show %1").arg(node));
+        there->setToolTip(tr("Go to %1 on the canvas").arg(node));
         there->setAccessibleName(there->toolTip());
         connect(there, &QToolButton::clicked, this, [this, node] { m_model->visitNode(node); });
         layout->addWidget(there);

@@ -144,6 +144,19 @@ inline void channel_norm_shape(ShapeCall& call, const std::string& layer) {
     call.outputs = {x};
 }
 
+/// The statistics of a single value per channel are that value and 0: nothing could be learned.
+inline void batch_norm_shape(ShapeCall& call, const std::string& layer) {
+    constexpr int64_t usual_batch = 32;
+    const Shape& x = call.inputs[0];
+    if (rules::product(x) != x[1]) return channel_norm_shape(call, layer);
+    call.fail({.message = layer + " needs more than one value per channel to train, and gets " +
+                          format_shape(x) + ": one for each.",
+               .repairs = {{.kind = Repair::Kind::SetBatchSize,
+                            .text = "Set batch_size to " + std::to_string(usual_batch),
+                            .value = usual_batch},
+                           {.kind = Repair::Kind::RemoveNode, .text = "Remove " + layer}}});
+}
+
 /// The fields of BatchNorm and InstanceNorm, whose statistics and weights are on or off at first.
 inline std::vector<Field> channel_norm_fields(bool on, Field momentum) {
     using namespace fields;

@@ -16,7 +16,7 @@ inline LayerSpec batch_norm1d_spec() {
                 [](ShapeCall& call) {
                     const bool sequence = call.inputs[0].size() == 3;
                     if (sequence || rules::expect_rank(call, "BatchNorm1d", 2, "batch × features"))
-                        channel_norm_shape(call, "BatchNorm1d");
+                        batch_norm_shape(call, "BatchNorm1d");
                 },
             .build = build_batch_norm<1>,
             .samples = {{{}, {{5, 3}}}, {{{"affine", false}}, {{3, 2, 4}}}}};

@@ -15,7 +15,7 @@ inline LayerSpec batch_norm2d_spec() {
             .shape =
                 [](ShapeCall& call) {
                     if (rules::expect_pictures(call, "BatchNorm2d"))
-                        channel_norm_shape(call, "BatchNorm2d");
+                        batch_norm_shape(call, "BatchNorm2d");
                 },
             .build = build_batch_norm<2>,
             .samples = {{{}, {{3, 2, 3, 4}}}, {{{"affine", false}}, {{2, 3, 2, 2}}}}};

@@ -15,7 +15,7 @@ inline LayerSpec batch_norm3d_spec() {
             .shape =
                 [](ShapeCall& call) {
                     if (rules::expect_grid(call, "BatchNorm3d", 3))
-                        channel_norm_shape(call, "BatchNorm3d");
+                        batch_norm_shape(call, "BatchNorm3d");
                 },
             .build = build_batch_norm<3>,
             .samples = {{{}, {{2, 2, 2, 3, 2}}}, {{{"affine", false}}, {{2, 1, 1, 2, 2}}}}};
