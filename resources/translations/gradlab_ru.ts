@@ -864,6 +864,13 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::DataDescriber</name>
+    <message>
+        <source>The data is large and still being read.</source>
+        <translation>Данных много, они ещё читаются.</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::DataPage</name>
     <message>
         <source>Samples in one step of the optimiser</source>
@@ -1872,6 +1879,10 @@
     <message>
         <source>Show %1</source>
         <translation>Показать %1</translation>
+    </message>
+    <message>
+        <source>Go to %1 on the canvas</source>
+        <translation>Перейти к %1 на холсте</translation>
     </message>
 </context>
 <context>
