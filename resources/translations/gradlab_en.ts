@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>RepairOutcome</name>
+    <message numerus="yes">
+        <source>%n mistakes remain</source>
+        <translation>
+            <numerusform>%n mistake remains</numerusform>
+            <numerusform>%n mistakes remain</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::BlockTrail</name>
     <message numerus="yes">
         <source>edits reach all %n uses</source>

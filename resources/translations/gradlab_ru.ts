@@ -203,6 +203,25 @@
     </message>
 </context>
 <context>
+    <name>RepairOutcome</name>
+    <message>
+        <source>%1 gives %2</source>
+        <translation>%1 даёт %2</translation>
+    </message>
+    <message>
+        <source>no mistake remains</source>
+        <translation>ошибок не останется</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes remain</source>
+        <translation>
+            <numerusform>останется %n ошибка</numerusform>
+            <numerusform>останется %n ошибки</numerusform>
+            <numerusform>останется %n ошибок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourceFields</name>
     <message>
         <source>off</source>

@@ -51,6 +51,7 @@ const std::vector<std::pair<std::string_view, Paths>> allowed = {
     {"engine/pointwise/", {"engine/pointwise/", "engine/tensor/"}},
     {"engine/tensor/", {"engine/tensor/"}},
     {"tests/ui/", {"tests/", "ui/", "engine/"}},
+    {"tests/bench/window/", {"tests/", "ui/", "engine/"}},
     {"tests/", {"tests/", "engine/"}},
 };
 

@@ -8,9 +8,11 @@
 
 namespace gradlab::ui {
 
+/// Larger on a lectern, by as much as the cards have room for.
 QFont canvasFont(int pixels, bool bold) {
+    constexpr double roomForMore = 0.6;
     QFont font = QApplication::font();
-    font.setPixelSize(pixels);
+    font.setPixelSize(qRound(pixels * (1 + roomForMore * (Theme::current().type - 1))));
     font.setBold(bold);
     return font;
 }

@@ -12,14 +12,14 @@ namespace gradlab::ui {
 
 QString repairOutcome(const DocumentModel& model, const graph::Diagnostic& diagnostic,
                       const nn::Repair& repair) {
-    const auto tr = [](const char* text, int n = -1) {
+    const auto said = [](const char* text, int n = -1) {
         return QCoreApplication::translate("RepairOutcome", text, nullptr, n);
     };
     const auto after = model.reportOf(model.repaired(diagnostic, repair));
     QStringList parts;
     const auto node = after.nodes.find(diagnostic.node);
     if (node != after.nodes.end() && !node->second.outputs.empty())
-        parts << tr(QT_TRANSLATE_NOOP("RepairOutcome", "%1 gives %2"))
+        parts << said(QT_TRANSLATE_NOOP("RepairOutcome", "%1 gives %2"))
                      .arg(QString::fromStdString(diagnostic.node),
                           QString::fromStdString(nn::format_shape(node->second.outputs.front())));
     const auto isMistake = [](const graph::Diagnostic& other) {
@@ -27,8 +27,8 @@ QString repairOutcome(const DocumentModel& model, const graph::Diagnostic& diagn
     };
     const auto mistakes = static_cast<int>(std::ranges::count_if(after.diagnostics, isMistake));
     parts << (mistakes == 0
-                  ? tr(QT_TRANSLATE_NOOP("RepairOutcome", "no mistake remains"))
-                  : tr(QT_TRANSLATE_N_NOOP("RepairOutcome", "%n mistakes remain"), mistakes));
+                  ? said(QT_TRANSLATE_NOOP("RepairOutcome", "no mistake remains"))
+                  : said(QT_TRANSLATE_N_NOOP("RepairOutcome", "%n mistakes remain"), mistakes));
     return parts.join(" · ");
 }
 

@@ -87,7 +87,8 @@ DataPage::DataPage(DocumentModel* model, QWidget* parent) : Page(model, parent) 
     m_shapes = addText();
     auto* show = new QPushButton(tr("Show data"));
     show->setObjectName("showData");
-    show->setToolTip(tr("See the samples, their split and the first batch (double-click the node)"));
+    show->setToolTip(
+        tr("See the samples, their split and the first batch (double-click the node)"));
     m_layout->addWidget(show);
     connect(show, &QPushButton::clicked, this, &DataPage::dataWanted);
     connect(m_batchForm, &FieldForm::edited, this, &DataPage::editBatching);
@@ -139,9 +140,8 @@ void DataPage::refresh() {
 FieldForm* DataPage::makeSourceForm(const data::SourceSpec* spec) {
     const auto& params = m_model->document().data.params;
     auto* form = new FieldForm(spec ? sourceFields(*spec, params) : std::vector<nn::Field>());
-    connect(form, &FieldForm::edited, this, [this](const std::string& key, const Json& value) {
-        editSource(m_model, key, value);
-    });
+    connect(form, &FieldForm::edited, this,
+            [this](const std::string& key, const Json& value) { editSource(m_model, key, value); });
     connect(form, &FieldForm::cleared, this,
             [this](const std::string& key) { editSource(m_model, key, nullptr); });
     if (!spec) return form;
@@ -152,7 +152,8 @@ FieldForm* DataPage::makeSourceForm(const data::SourceSpec* spec) {
         button->setProperty("compact", true);
         button->setToolTip(path.folder ? tr("Choose a folder") : tr("Choose a file"));
         button->setAccessibleName(button->toolTip() + ": " + QString::fromStdString(path.key));
-        connect(button, &QToolButton::clicked, this, [this, path] { browseSource(m_model, path, this); });
+        connect(button, &QToolButton::clicked, this,
+                [this, path] { browseSource(m_model, path, this); });
         form->addButton(path.key, button);
     }
     return form;
