@@ -16,7 +16,7 @@ namespace gradlab::ui {
 namespace {
 constexpr double zoomStep = 0.8;
 constexpr double panStep = 0.1;
-constexpr int hintWidth = 44;  // characters in a line of the hint
+constexpr int hintWidth = 44;  // characters in a line of the hint, at most
 constexpr int cursorGap = 12;
 constexpr int padding = 6;
 }  // namespace
@@ -133,18 +133,25 @@ void PlotView::showReadOut() {
 void PlotView::setHint(const QString& text) {
     if (text == m_hintText) return;
     m_hintText = text;
-    const auto rows = (text.size() + hintWidth - 1) / hintWidth;
-    const auto width = rows > 0 ? text.size() / rows : 0;  // rows of about the same length
+    wrapHint();
+    m_hint->setVisible(!text.isEmpty());
+}
+
+void PlotView::wrapHint() {
+    constexpr double share = 0.7;  // of the plot's width
+    const int fits = static_cast<int>(share * m_plot->width() / fontMetrics().averageCharWidth());
+    const qsizetype most = std::clamp(fits, 10, hintWidth);
+    const auto rows = (m_hintText.size() + most - 1) / most;
+    const auto width = rows > 0 ? m_hintText.size() / rows : 0;  // rows of about the same length
     QString lines;
     qsizetype length = 0;
-    for (const QString& word : text.split(' ')) {
+    for (const QString& word : m_hintText.split(' ')) {
         const bool breaks = length > 0 && length + word.size() / 2 > width;
         if (length > 0) lines += breaks ? '\n' : ' ';
         length = (breaks ? 0 : length + 1) + word.size();
         lines += word;
     }
     m_hint->setText(lines);
-    m_hint->setVisible(!text.isEmpty());
 }
 
 void PlotView::follow() {
@@ -245,6 +252,7 @@ void PlotView::applyTheme() {
     }
     m_hint->setColor(theme.mutedText);
     m_hint->setFont(font());
+    wrapHint();
     m_readOut->setColor(theme.text);
     m_readOut->setFont(font());
     m_readOut->setBrush(theme.panel);
@@ -263,6 +271,11 @@ void PlotView::changeEvent(QEvent* event) {
     if (type == QEvent::LanguageChange) retranslate();
     if (type == QEvent::PaletteChange || type == QEvent::FontChange) applyTheme();
     if (type == QEvent::LanguageChange || type == QEvent::PaletteChange) refresh();
+}
+
+void PlotView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    wrapHint();
 }
 
 void PlotView::showEvent(QShowEvent* event) {

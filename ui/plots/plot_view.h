@@ -75,11 +75,13 @@ protected:
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void buildHeader();
     void prepare();
+    void wrapHint();
     void setFollowing(bool following);
     void moveCursor(const QPointF* pixels);
     void showReadOut();
