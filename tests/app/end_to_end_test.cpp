@@ -37,9 +37,8 @@ public:
     explicit Desk(const Scratch& scratch) : m_picture(scratch.path("Xvfb_screen0")) {
         const QString folder = QString::fromStdString(scratch.path().string());
         m_screen.start("Xvfb", {"-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten",
-                                "tcp", "-fbdir", folder});
-        if (!waitUntil([&] { return m_screen.waitForReadyRead(50) || m_screen.canReadLine(); }))
-            return;
+                                "tcp", "-noreset", "-fbdir", folder});
+        if (!waitUntil([&] { return m_screen.canReadLine(); })) return;
         m_environment = QProcessEnvironment::systemEnvironment();
         for (const char* variable : {"QT_QPA_PLATFORM", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR",
                                      "WAYLAND_DISPLAY", "LANGUAGE"})
