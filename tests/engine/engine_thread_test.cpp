@@ -217,7 +217,8 @@ private slots:
         auto wider = spirals();
         wider.find("fc1")->params["out_features"] = 20;
         engine.post(SetDocument{.document = wider});
-        QVERIFY(answer(engine, Step{}));
+        engine.post(Step{});
+        QVERIFY(await(engine, [](const Snapshot& s) { return s.step == 4; }));
         QVERIFY(contains(texts(engine, Event::Kind::Redrawn), "fc1, fc2"));
         engine.post(SetDocument{.document = spirals(), .revisited = true});
         QVERIFY(equal(weights("back.safetensors"), learned));
