@@ -82,6 +82,7 @@ private slots:
     void wrongParametersAreErrors();
     void wrongSizesAreMended();
     void aBatchOfOneHasNoStatistics();
+    void shapesAreBroughtTogetherForTheLoss();
     void flattenIsInsertedWhereItIsMissing();
     void circlesAreNamed();
     void nodesAsideAreUnused();
@@ -194,6 +195,20 @@ void CheckTest::aBatchOfOneHasNoStatistics() {
     QVERIFY(problem.message.find("1 × 128") != std::string::npos);
     QVERIFY(mended(document, Repair::Kind::SetBatchSize).ok());
     QCOMPARE(document.data.batch_size, 32);
+}
+
+void CheckTest::shapesAreBroughtTogetherForTheLoss() {
+    const DataShape transposed{.x = {3, 4}, .y = {4, 3}}, flattened{.x = {12}, .y = {3, 4}};
+    Document document;
+    document.nodes = {{"data", data_type}, {"act", "Tanh"}, {"loss", "MSELoss"}};
+    document.wires = {wire("data", "act"), wire("act", "loss"), wire("data", "loss", "target")};
+    for (const auto& [data, layer] :
+         {std::pair{transposed, "Permute"}, std::pair{flattened, "Reshape"}}) {
+        Document mend = document;
+        const Report report = mended(mend, Repair::Kind::InsertLayer, data);
+        QVERIFY2(report.ok(), words(report).c_str());
+        QVERIFY(std::ranges::count(mend.nodes, layer, &Node::type) == 1);
+    }
 }
 
 void CheckTest::flattenIsInsertedWhereItIsMissing() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,13 @@ std::string listed(const ShapeCall& call) {
     return text;
 }
 
+/// Whether the last two dimensions have changed places.
+bool is_transposed(Shape a, const Shape& b) {
+    if (a.size() < 3) return false;
+    std::iter_swap(a.end() - 1, a.end() - 2);
+    return a == b;
+}
+
 }  // namespace
 
 void loss_of_equal_shapes(ShapeCall& call, const std::string& layer) {
@@ -42,7 +50,16 @@ void loss_of_equal_shapes(ShapeCall& call, const std::string& layer) {
         .port = "input"};
     if (target.size() == 2 && input.size() > 2 && product(input) == product(target))
         problem.repairs.push_back(insert_layer("Flatten"));
-    else if (target.size() == 1 && input.size() == 2) {
+    else if (is_transposed(input, target)) {
+        Shape dims(input.size());
+        std::iota(dims.begin(), dims.end(), 0);
+        std::iter_swap(dims.end() - 1, dims.end() - 2);
+        problem.message += " One is the other transposed.";
+        problem.repairs.push_back(insert_layer("Permute", {{"dims", dims}}));
+    } else if (target.size() > 1 && input[0] == target[0] && product(input) == product(target)) {
+        problem.repairs.push_back(
+            insert_layer("Reshape", {{"shape", Shape(target.begin() + 1, target.end())}}));
+    } else if (target.size() == 1 && input.size() == 2) {
         problem.message += " Class numbers need a loss for classes.";
         problem.repairs.push_back({.kind = Repair::Kind::ReplaceNode,
                                    .text = "Use CrossEntropyLoss",
