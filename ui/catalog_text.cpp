@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "ui/engine_text.h"
+
 namespace gradlab::ui {
 namespace {
 
@@ -34,7 +36,9 @@ constexpr auto context = "Catalog";
 }  // namespace
 
 QString catalogText(const std::string& english) {
-    return QCoreApplication::translate(context, english.c_str());
+    if (english.empty()) return {};
+    const QString text = QCoreApplication::translate(context, english.c_str());
+    return text == QString::fromStdString(english) ? engineText(english) : text;  // a block
 }
 
 }  // namespace gradlab::ui

@@ -7,8 +7,9 @@
 
 namespace gradlab::ui {
 
-/// A name that the engine's catalogs use, in the language in force: the title of a group of layers
-/// or of a data source. English where there is no translation.
+/// A text of the engine's catalogs in the language in force: the title of a group of layers or of a
+/// data source (in gradlab_*.ts), what a layer, an optimiser, a field or a port is (in
+/// layers_*.ts). English where there is no translation.
 QString catalogText(const std::string& english);
 
 }  // namespace gradlab::ui

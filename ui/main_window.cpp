@@ -14,6 +14,7 @@
 
 #include "ui/canvas/network_canvas.h"
 #include "ui/data/data_panel.h"
+#include "ui/engine_text.h"
 #include "ui/inspector/inspector.h"
 #include "ui/palette/palette.h"
 #include "ui/plots/curve_plot.h"
@@ -179,7 +180,7 @@ void MainWindow::showSnapshot(const std::shared_ptr<const train::Snapshot>& snap
 
 void MainWindow::report(const train::Event& event) {
     using Kind = train::Event::Kind;
-    const QString text = QString::fromStdString(event.text);
+    const QString text = engineText(event.text);
     switch (event.kind) {
         case Kind::Error:
         case Kind::Warning:
@@ -199,7 +200,7 @@ void MainWindow::showMessage(bool isError, const std::string& text, const std::s
     m_refused = m_declined = false;
     const auto severity = isError ? MessageBar::Severity::Error : MessageBar::Severity::Warning;
     const QString id = QString::fromStdString(node);
-    const QString message = QString::fromStdString(text);
+    const QString message = engineText(text);
     const QString shown = id.section('.', 0, 0);  // "down1" for "down1.conv1" in the block down1
     const auto show = [this, shown] {
         m_model.leaveBlock(0);

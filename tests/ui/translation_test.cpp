@@ -4,6 +4,12 @@
 #include <QXmlStreamReader>
 #include <QtTest>
 
+#include "engine/data/source.h"
+#include "engine/nn/catalog.h"
+#include "engine/optim/catalog.h"
+
+using namespace gradlab;
+
 /// The catalogs of texts, as they lie in the sources.
 class TranslationTest : public QObject {
     Q_OBJECT
@@ -16,6 +22,37 @@ private slots:
     }
     void everyTextIsTranslated() {
         QFETCH(QString, path);
+        readTexts(path);
+    }
+
+    void everyLayerIsToldInRussian() {
+        const auto texts = readTexts(GRADLAB_SOURCE_DIR "/resources/translations/layers_ru.ts");
+        const auto require = [&](const std::string& text) {
+            if (!text.empty()) QVERIFY2(texts.contains(QString::fromStdString(text)), text.c_str());
+        };
+        const auto requireAll = [&](const auto& spec) {
+            require(spec.summary);
+            require(spec.help);
+            for (const auto& field : spec.fields) require(field.help);
+        };
+        for (const auto* layer : nn::catalog()) {
+            requireAll(*layer);
+            for (const auto* ports : {&layer->inputs, &layer->outputs})
+                for (const auto& port : *ports) require(port.help);
+        }
+        for (const auto& optimizer : optim::optimizers()) requireAll(optimizer);
+        for (const auto& source : data::sources())
+            for (const auto& field : source.fields) require(field.help);
+    }
+
+private:
+    /// The sources that have a translation; a failure for one that has none.
+    static QSet<QString> readTexts(const QString& path) {
+        QSet<QString> texts;
+        readInto(texts, path);
+        return texts;
+    }
+    static void readInto(QSet<QString>& texts, const QString& path) {
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&file);
@@ -27,6 +64,7 @@ private slots:
             QVERIFY2(!xml.attributes().hasAttribute("type"), qPrintable(source));
             const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
             QVERIFY2(!text.trimmed().isEmpty(), qPrintable(source));
+            texts << source;
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     }

@@ -9,6 +9,7 @@
 #include "ui/canvas/network_canvas.h"
 #include "ui/canvas/network_scene.h"
 #include "ui/commands/document_model.h"
+#include "ui/engine_text.h"
 
 namespace gradlab::ui {
 namespace {
@@ -43,13 +44,13 @@ std::string NetworkCanvas::askForBlockName(
 void NetworkCanvas::makeBlock() {
     const auto nodes = m_scene->selectedNodes();
     if (const auto why = graph::why_no_block(m_model->document(), nodes); !why.empty())
-        return emit refused(QString::fromStdString(why));
+        return emit refused(engineText(why));
     const auto judge = [&](const std::string& name) -> Judgement {
         const auto& document = m_model->document();
         const bool known = document.find_block(name);
         const auto why = known ? graph::why_not_redefine(document, nodes, name)
                                : graph::why_not_name(document, name);
-        if (!why.empty()) return {QString::fromStdString(why), false};
+        if (!why.empty()) return {engineText(why), false};
         if (!known) return {tr("Name of the block:"), true};
         return {tr("%1 becomes this, wherever it is used.").arg(QString::fromStdString(name)),
                 true};
@@ -99,7 +100,7 @@ void NetworkCanvas::renameBlock(const QString& block) {
     if (before.empty()) return emit refused(tr("Select a block to rename it."));
     const auto judge = [&](const std::string& name) -> Judgement {
         const auto why = graph::why_not_rename_block(m_model->whole(), before, name);
-        if (!why.empty()) return {QString::fromStdString(why), false};
+        if (!why.empty()) return {engineText(why), false};
         return {tr("New name of %1, wherever it is used:").arg(QString::fromStdString(before)),
                 true};
     };
@@ -113,7 +114,7 @@ void NetworkCanvas::renameBlock(const QString& block) {
 void NetworkCanvas::removeBlock(const QString& block) {
     const auto name = block.toStdString();
     if (const auto why = graph::why_not_remove_block(m_model->whole(), name); !why.empty())
-        return emit refused(QString::fromStdString(why));
+        return emit refused(engineText(why));
     m_model->editWhole(tr("Delete block %1").arg(block),
                        [&](graph::Document& document) { graph::remove_block(document, name); });
 }

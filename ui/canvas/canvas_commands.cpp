@@ -10,6 +10,7 @@
 #include "ui/canvas/network_scene.h"
 #include "ui/canvas/node_item.h"
 #include "ui/commands/document_model.h"
+#include "ui/engine_text.h"
 
 namespace gradlab::ui {
 namespace {
@@ -46,7 +47,7 @@ void NetworkCanvas::paste() {
     const auto read = graph::fragment_from_json(text.toStdString());
     if (!read)
         return emit refused(tr("The text on the clipboard is no network that can be pasted. %1")
-                                .arg(QString::fromStdString(read.error().text())));
+                                .arg(engineText(read.error().text())));
     insert(tr("Paste"), read->document, cursor());
     if (!read->warnings.empty()) emit message(QString::fromStdString(read->warnings.front()));
 }

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "ui/canvas/canvas_paint.h"
+#include "ui/engine_text.h"
 #include "ui/theme/theme.h"
 
 namespace gradlab::ui {
@@ -29,7 +30,7 @@ void CanvasHint::setContent(bool networkIsEmpty, std::vector<graph::Diagnostic> 
     m_problems = std::move(problems);
     if (m_empty) m_problems.clear();
     QStringList texts;
-    for (const auto& problem : m_problems) texts << QString::fromStdString(problem.message);
+    for (const auto& problem : m_problems) texts << engineText(problem.message);
     setAccessibleName(m_empty ? tr("The network is empty. Drag layers here.") : texts.join('\n'));
     setVisible(m_empty || !m_problems.empty());
     placeIn(m_room);
@@ -92,8 +93,8 @@ void CanvasHint::paintProblems(QPainter& painter) const {
     painter.setFont(font);
     double top = 0;
     for (const auto& problem : m_problems) {
-        const QString text = metrics.elidedText(QString::fromStdString(problem.message),
-                                                Qt::ElideRight, width() - 40);
+        const QString text =
+            metrics.elidedText(engineText(problem.message), Qt::ElideRight, width() - 40);
         const QRectF plate(1, top + 1, metrics.horizontalAdvance(text) + 36, problemHeight - 4);
         painter.setPen(QPen(theme.panelBorder, 1));
         painter.setBrush(withAlpha(theme.panel, 235));

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include "ui/canvas/canvas_paint.h"
+#include "ui/engine_text.h"
 #include "ui/theme/theme.h"
 
 namespace gradlab::ui {
@@ -115,7 +116,7 @@ void DiagnosticsBubble::setDiagnostics(const Diagnostics& diagnostics,
 }
 
 double DiagnosticsBubble::addLine(const graph::Diagnostic& diagnostic, double y) {
-    const auto text = unbroken(QString::fromStdString(diagnostic.message));
+    const auto text = unbroken(engineText(diagnostic.message));
     const double left = padding + badgeColumn;
     QRectF rect = wrapped(text, width - left - padding).translated(left, y);
     rect.setWidth(width - left - padding);
@@ -127,7 +128,7 @@ double DiagnosticsBubble::addButtons(const graph::Diagnostic& diagnostic, double
     const double left = padding + badgeColumn;
     for (const auto& repair : diagnostic.repairs) {
         auto* button = new RepairButton(
-            this, QString::fromStdString(repair.text), width - left - padding,
+            this, engineText(repair.text), width - left - padding,
             [apply = m_repairer, diagnostic, repair] { apply(diagnostic, repair); });
         button->setPos(left, y);
         m_buttons << button;

@@ -62,7 +62,7 @@ QString parameterSummary(const nn::LayerSpec& spec, const nn::Params& params) {
     if (!spec.formula.empty()) return QString::fromStdString(spec.formula);
     const auto* first = spec.fields.empty() ? nullptr : find(params, spec.fields.front().key);
     if (first) return keyText(spec.fields.front().key) + ' ' + valueText(*first);
-    return QString::fromStdString(spec.summary);
+    return catalogText(spec.summary);
 }
 
 QList<PortFace> portFaces(const std::vector<std::string>& names,
@@ -71,7 +71,7 @@ QList<PortFace> portFaces(const std::vector<std::string>& names,
     for (size_t i = 0; i < names.size(); ++i) {
         const bool known = ports && i < ports->size();
         faces << PortFace{QString::fromStdString(names[i]),
-                          known ? QString::fromStdString((*ports)[i].help) : QString()};
+                          known ? catalogText((*ports)[i].help) : QString()};
     }
     return faces;
 }
@@ -92,7 +92,7 @@ void describeData(NodeFace& face, const graph::Document& document) {
 void describeLayer(NodeFace& face, const nn::LayerSpec& spec, const graph::NodeReport& report) {
     face.category = spec.category;
     face.summary = parameterSummary(spec, report.params);
-    face.help = QString::fromStdString(spec.summary);
+    face.help = catalogText(spec.summary);
     if (report.outputs.empty()) return;
     const QString count = QLocale().toString(qlonglong(report.parameters));
     const int plural = int(std::min<int64_t>(report.parameters, INT_MAX));
@@ -117,7 +117,7 @@ NodeFace faceOf(const graph::Document& document, const graph::Node& node,
     if (node.type == graph::data_type)
         describeData(face, document);
     else if (spec && graph::is_port(document, node.type))
-        face.summary = face.help = QString::fromStdString(spec->summary);
+        face.summary = face.help = catalogText(spec->summary);
     else if (spec)
         describeLayer(face, *spec, known);
     face.frozen = node.frozen || (known.parameters > 0 && known.trainable == 0);

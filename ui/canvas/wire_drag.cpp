@@ -14,6 +14,7 @@
 #include "ui/canvas/reason_bubble.h"
 #include "ui/canvas/route.h"
 #include "ui/canvas/wire_item.h"
+#include "ui/engine_text.h"
 #include "ui/theme/theme.h"
 
 namespace gradlab::ui {
@@ -75,7 +76,7 @@ void WireDrag::judgePorts() {
     m_scene.forEachPort([&](PortItem& port) {
         if (port.side() == m_fixed->side()) return port.setRole(PortItem::Role::Refused);
         const auto reason = graph::why_not_connect(m_document, wireTo(port));
-        m_refusals[&port] = QString::fromStdString(reason);
+        m_refusals[&port] = engineText(reason);
         port.setRole(reason.empty() ? PortItem::Role::Candidate : PortItem::Role::Refused);
     });
 }

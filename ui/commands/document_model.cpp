@@ -11,6 +11,7 @@
 #include "engine/graph/blocks.h"
 #include "ui/canvas/arrange.h"
 #include "ui/commands/edit_command.h"
+#include "ui/engine_text.h"
 
 namespace gradlab::ui {
 
@@ -42,7 +43,7 @@ void DocumentModel::edit(const QString& name, const std::function<void(graph::Do
     if (after == document()) return;
     if (m_inside) {
         if (const auto why = graph::why_not_close(m_whole, after); !why.empty())
-            return emit refused(QString::fromStdString(why));
+            return emit refused(engineText(why));
         graph::Document whole = m_whole;
         graph::close_block(whole, after);
         after = std::move(whole);
@@ -115,7 +116,7 @@ graph::Report DocumentModel::reportOf(const graph::Document& document) const {
 }
 
 void DocumentModel::repair(const graph::Diagnostic& diagnostic, const nn::Repair& repair) {
-    edit(QString::fromStdString(repair.text),
+    edit(engineText(repair.text),
          [&](graph::Document& document) { document = repaired(diagnostic, repair); });
 }
 

@@ -23,6 +23,7 @@
 #include "ui/data/picture_view.h"
 #include "ui/data/source_choice.h"
 #include "ui/data/split_bar.h"
+#include "ui/engine_text.h"
 #include "ui/plots/sample_plot.h"
 
 namespace gradlab::ui {
@@ -248,8 +249,7 @@ void DataPanel::showMessage() {
         if (wantsGuess(*table)) text += " &nbsp;" + link(guess, tr("Leave out columns of text"));
         return say(text, true);
     }
-    if (!m_preview->error.empty())
-        return say(QString::fromStdString(m_preview->error).toHtmlEscaped(), true);
+    if (!m_preview->error.empty()) return say(engineText(m_preview->error).toHtmlEscaped(), true);
     if (table && table->count > int64_t(table->rows.size()))
         return say(tr("The first %1 of %2 rows are shown.")
                        .arg(QLocale().toString(qint64(table->rows.size())),

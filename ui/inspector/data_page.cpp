@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "engine/data/source.h"
+#include "ui/catalog_text.h"
 #include "ui/commands/document_model.h"
 #include "ui/data/source_choice.h"
 #include "ui/inspector/field_form.h"
@@ -121,7 +122,7 @@ void DataPage::refresh() {
     const auto* spec = data::find_source(data.source);
     if (data.source != m_source) {
         m_source = data.source;
-        m_help->setText(spec ? QString::fromStdString(spec->help) : QString());
+        m_help->setText(spec ? catalogText(spec->help) : QString());
         place(m_sourceForm, makeSourceForm(spec));
     } else if (spec && keys(sourceFields(*spec, data.params)) != keys(m_sourceForm->fields())) {
         place(m_sourceForm, makeSourceForm(spec));

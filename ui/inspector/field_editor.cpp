@@ -15,6 +15,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/catalog_text.h"
 #include "ui/inspector/choice_box.h"
 #include "ui/inspector/number_edit.h"
 #include "ui/inspector/pair_edit.h"
@@ -256,7 +257,7 @@ void FieldEditor::adopt(QWidget* control) {
     const QString key = QString::fromStdString(m_field.key);
     control->setObjectName("field_" + key);
     control->setAccessibleName(key);
-    control->setToolTip(QString::fromStdString(m_field.help));
+    control->setToolTip(catalogText(m_field.help));
     setFocusProxy(control);
 }
 

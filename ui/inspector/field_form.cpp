@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ui/catalog_text.h"
 #include "ui/inspector/field_editor.h"
 #include "ui/theme/icon.h"
 
@@ -52,7 +53,7 @@ FieldForm::Row FieldForm::makeRow(const nn::Field& field) {
     const QString key = QString::fromStdString(field.key);
     const bool differs = m_differing.contains(field.key);
     Row row{field, new QLabel(key), FieldEditor::create(field, differs, this), new QToolButton};
-    row.label->setToolTip(QString::fromStdString(field.help));
+    row.label->setToolTip(catalogText(field.help));
     row.label->setBuddy(row.editor);
     row.toDefault->setObjectName("default_" + key);
     row.toDefault->setIcon(icon("default", &Theme::mutedText));

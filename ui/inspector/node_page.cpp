@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "engine/graph/blocks.h"
+#include "ui/catalog_text.h"
 #include "ui/commands/document_model.h"
 #include "ui/inspector/field_form.h"
 #include "ui/inspector/freeze_box.h"
@@ -66,10 +67,10 @@ void NodePage::refresh() {
 void NodePage::showLayer(const nn::LayerSpec& spec) {
     m_type = spec.id;
     m_title->setText(QString::fromStdString(spec.id));
-    m_summary->setText(QString::fromStdString(spec.summary));
+    m_summary->setText(catalogText(spec.summary));
     m_formula->setText(QString::fromStdString(spec.formula));
     m_formula->setVisible(!spec.formula.empty());
-    m_help->setText(QString::fromStdString(spec.help));
+    m_help->setText(catalogText(spec.help));
     auto* form = new FieldForm(spec.fields);
     connect(form, &FieldForm::edited, this, &NodePage::setParam);
     connect(form, &FieldForm::cleared, this, &NodePage::clearParam);

@@ -11,6 +11,7 @@
 
 #include "ui/commands/document_model.h"
 #include "ui/commands/repair_outcome.h"
+#include "ui/engine_text.h"
 
 namespace gradlab::ui {
 
@@ -49,7 +50,7 @@ QWidget* ProblemList::makeCard(const graph::Diagnostic& diagnostic, bool leads) 
     card->setObjectName("problem");
     const bool isError = diagnostic.severity == graph::Severity::Error;
     card->setProperty("severity", diagnostic.pending ? "hint" : isError ? "error" : "warning");
-    auto* text = new QLabel(QString::fromStdString(diagnostic.message));
+    auto* text = new QLabel(engineText(diagnostic.message));
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* layout = new QVBoxLayout(card);
@@ -66,7 +67,7 @@ QWidget* ProblemList::makeCard(const graph::Diagnostic& diagnostic, bool leads) 
     }
     layout->addWidget(text);
     for (const auto& repair : diagnostic.repairs) {
-        auto* button = new QPushButton(QString::fromStdString(repair.text));
+        auto* button = new QPushButton(engineText(repair.text));
         button->setToolTip(repairOutcome(*m_model, diagnostic, repair));
         connect(button, &QPushButton::clicked, this,
                 [this, diagnostic, repair] { m_model->repair(diagnostic, repair); });

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "engine/optim/catalog.h"
+#include "ui/catalog_text.h"
 #include "ui/commands/document_model.h"
 #include "ui/inspector/choice_box.h"
 #include "ui/inspector/field_form.h"
@@ -61,7 +62,7 @@ void TrainingPage::refresh() {
         connect(form, &FieldForm::cleared, this,
                 [this](const std::string& key) { editOptimizer(key, nullptr); });
         place(m_optimizerForm, form);
-        m_help->setText(spec ? QString::fromStdString(spec->help) : QString());
+        m_help->setText(spec ? catalogText(spec->help) : QString());
         m_choice->setCurrentIndex(m_choice->findData(QString::fromStdString(m_optimizer)));
     }
     m_optimizerForm->display(training.optimizer.params);

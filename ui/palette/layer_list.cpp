@@ -71,7 +71,7 @@ QVariant LayerList::data(const QModelIndex& index, int role) const {
             return spec && isBlock(*spec);
         case SearchRole:
             return type(spec) + ' ' + group(spec) + ' ' +
-                   (spec ? QString::fromStdString(spec->summary) : QString());
+                   (spec ? catalogText(spec->summary) : QString());
         default:
             return {};
     }
@@ -103,7 +103,7 @@ QString LayerList::group(const nn::LayerSpec* spec) const {
 QString LayerList::toolTip(const nn::LayerSpec* spec) const {
     if (!spec) return tr("Samples and targets: a file, a picture collection or a formula");
     QString text = "<b>" + type(spec).toHtmlEscaped() + "</b><br>" +
-                   QString::fromStdString(spec->summary).toHtmlEscaped();
+                   catalogText(spec->summary).toHtmlEscaped();
     if (!spec->formula.empty())
         text += "<br><i>" + QString::fromStdString(spec->formula).toHtmlEscaped() + "</i>";
     return text;

@@ -37,10 +37,10 @@ void load(QTranslator& translator, const QString& file, const QString& folder) {
 }
 
 void applyLanguage(const QString& code) {
-    static QTranslator own;
-    static QTranslator qt;
+    static QTranslator own, layers, qt;
     QLocale::setDefault(QLocale(code));
     load(qt, "qtbase_" + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    load(layers, "layers_" + code, ":/translations");  // what the engine says of them
     load(own, "gradlab_" + code, ":/translations");
 }
 

@@ -11,6 +11,7 @@
 
 #include "engine/graph/file.h"
 #include "ui/commands/document_model.h"
+#include "ui/engine_text.h"
 #include "ui/window/unsaved_work.h"
 
 namespace gradlab::ui {
@@ -75,8 +76,7 @@ bool Project::load(const QString& path, bool asCopy) {
     auto loaded = read(path);
     if (!loaded) {
         emit failed(tr("%1 cannot be opened: %2")
-                        .arg(QDir::toNativeSeparators(path),
-                             QString::fromStdString(loaded.error().text())));
+                        .arg(QDir::toNativeSeparators(path), engineText(loaded.error().text())));
         return false;
     }
     const QFileInfo file(path);
@@ -111,9 +111,8 @@ bool Project::write(const QString& path) {
     const auto saved = graph::save(m_model->whole(), path.toStdString());
     if (!saved) {
         m_model->moveTo(before);
-        emit failed(
-            tr("%1 cannot be saved: %2")
-                .arg(QDir::toNativeSeparators(path), QString::fromStdString(saved.error().text())));
+        emit failed(tr("%1 cannot be saved: %2")
+                        .arg(QDir::toNativeSeparators(path), engineText(saved.error().text())));
         return false;
     }
     m_model->undoStack()->setClean();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/status_strip.h"
+#include "ui/engine_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,7 +120,7 @@ void StatusStrip::showTexts() {
     m_loss->setAccessibleName(m_loss->text());
     m_device->setAccessibleName(tr("Device: %1").arg(m_device->text()));
     m_state->setAccessibleName(tr("State: %1").arg(m_state->text()));
-    m_state->setToolTip(QString::fromStdString(s.message));
+    m_state->setToolTip(engineText(s.message));
 }
 
 QString StatusStrip::stateText() const {

@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include "engine/graph/file.h"
+#include "ui/engine_text.h"
 
 namespace gradlab::ui {
 namespace {
@@ -60,7 +61,7 @@ graph::Document UnsavedWork::toDocument() const {
 
 tl::expected<UnsavedWork, QString> UnsavedWork::read(const QString& file) {
     auto loaded = graph::load(file.toStdString());
-    if (!loaded) return tl::unexpected(QString::fromStdString(loaded.error().text()));
+    if (!loaded) return tl::unexpected(engineText(loaded.error().text()));
     graph::Document& document = loaded->document;
     const graph::Json words = document.extra.value(key, graph::Json());
     if (!isText(words, pathKey) || !isText(words, folderKey))
