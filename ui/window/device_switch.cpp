@@ -11,6 +11,8 @@
 #include <QThreadPool>
 #include <QToolButton>
 
+#include "ui/engine_text.h"
+
 namespace gradlab::ui {
 namespace {
 
@@ -72,8 +74,7 @@ void DeviceSwitch::describe() {
     for (const auto& device : m_devices) {
         auto* action = isCuda(device.id) ? m_cuda : m_cpu;
         const QString name = QString::fromStdString(device.name + ", " + device.kind);
-        action->setToolTip(
-            device.usable ? name : tr("No GPU: %1").arg(QString::fromStdString(device.reason)));
+        action->setToolTip(device.usable ? name : tr("No GPU: %1").arg(engineText(device.reason)));
     }
 }
 
