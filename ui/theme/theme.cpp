@@ -214,6 +214,8 @@ QPalette Theme::palette() const {
     p.setColor(QPalette::PlaceholderText, mutedText);
     p.setColor(QPalette::Button, chrome);
     p.setColor(QPalette::ButtonText, text);
+    for (auto role : {QPalette::Light, QPalette::Midlight, QPalette::Mid, QPalette::Dark})
+        p.setColor(role, panelBorder);  // lines that the style draws
     p.setColor(QPalette::ToolTipBase, node);
     p.setColor(QPalette::ToolTipText, text);
     p.setColor(QPalette::Highlight, accent);
