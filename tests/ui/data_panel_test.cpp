@@ -97,6 +97,39 @@ private slots:
                      qint64(preview.training.label(preview.first_batch[size_t(i)])));
     }
 
+    void aFolderOfPicturesIsShownByItsSubfolders() {
+        DataLab data("points");
+        for (const char* name : {"dots/red/1.png", "dots/red/2.png", "dots/blue/1.png"}) {
+            QImage picture(8, 6, QImage::Format_RGB32);
+            picture.fill(QString(name).contains("red") ? Qt::red : Qt::blue);
+            QDir(data.folder.path()).mkpath(QFileInfo(name).path());
+            QVERIFY(picture.save(data.folder.filePath(name)));
+        }
+        data.lab.window.model().edit("Pictures", [](graph::Document& document) {
+            document.data.source = "pictures";
+            document.data.params = {{"path", "dots"}};
+        });
+        QTRY_VERIFY(data.reads() && data.panel->preview()->training.size() == 3);
+        auto* grid = data.find<QListView>("dataPictures");
+        QCOMPARE(grid->model()->index(0, 0).data().toString(), "blue");
+        hand::click(data.find("class_1"));
+        QCOMPARE(grid->model()->rowCount(), 2);
+        data.write("dots/red/3.png", "no picture");
+        hand::click(data.find("dataAgain"));
+        QTRY_VERIFY(data.find<QLabel>("dataMessage")->text().contains("3.png"));
+    }
+
+    void idxFilesAreShownAsMnistIs() {
+        const std::string mnist = GRADLAB_SOURCE_DIR "/resources/datasets/mnist/";
+        DataLab data("idx",
+                     {{"train_images", mnist + "t10k-images-idx3-ubyte.gz"},
+                      {"train_labels", mnist + "t10k-labels-idx1-ubyte.gz"}},
+                     0.1);
+        QVERIFY(data.reads());
+        QCOMPARE(data.find<QListView>("dataPictures")->model()->rowCount(), 9'000);
+        QVERIFY(data.find("class_9"));
+    }
+
     void theSplitIsDrawnWithCounts() {
         DataLab data("curve", Json::object(), 0.2);
         QVERIFY(data.reads());
