@@ -24,7 +24,7 @@
 
 namespace gradlab::ui {
 namespace {
-constexpr int sourceWidth = 9;  // characters
+constexpr int sourceWidth = 11;  // of the widest letters; titles have up to 21 of all
 }
 
 void DataPanel::build() {

@@ -13,10 +13,8 @@
 namespace gradlab::ui {
 
 SourceChoice::SourceChoice(DocumentModel* model, QWidget* parent)
-    : QComboBox(parent), m_model(model) {
+    : ChoiceBox(parent), m_model(model) {
     setAccessibleName(tr("Data source"));
-    setFocusPolicy(Qt::StrongFocus);
-    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const auto& source : data::sources())
         addItem(catalogText(source.title), QString::fromStdString(source.id));
     connect(this, &QComboBox::activated, this, &SourceChoice::choose);

@@ -3,16 +3,15 @@
 
 #include <string>
 
-#include <QComboBox>
-
 #include "engine/data/source.h"
+#include "ui/inspector/choice_box.h"
 
 namespace gradlab::ui {
 
 class DocumentModel;
 
 /// The kinds of data sources. It shows the document's; choosing another is one undo step.
-class SourceChoice : public QComboBox {
+class SourceChoice : public ChoiceBox {
     Q_OBJECT
 public:
     explicit SourceChoice(DocumentModel* model, QWidget* parent = nullptr);
