@@ -62,15 +62,12 @@ std::optional<QString> known(const QString& english) {
 QString translated(const QString& english) {
     if (const auto whole = known(english)) return *whole;
     const auto sentence = english.indexOf(". "), place = english.indexOf(": ");
-    if (sentence >= 0 && (place < 0 || sentence < place))
-        return translated(english.left(sentence + 1)) + ' ' + translated(english.mid(sentence + 2));
-    if (place >= 0) {
+    if (place >= 0 && (sentence < 0 || place < sentence)) {
         const auto rest = english.mid(place + 2);
         if (const auto told = translated(rest); told != rest) return english.left(place + 2) + told;
     }
-    if (sentence >= 0)
-        return translated(english.left(sentence + 1)) + ' ' + translated(english.mid(sentence + 2));
-    return english;
+    if (sentence < 0) return english;
+    return translated(english.left(sentence + 1)) + ' ' + translated(english.mid(sentence + 2));
 }
 
 }  // namespace

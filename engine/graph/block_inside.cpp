@@ -177,7 +177,7 @@ std::string changed_from_outside(const Block& block, const Document& inside, con
 }  // namespace
 
 Document open_block(const Document& document, const std::string& name) {
-    const Block block = *document.find_block(name);
+    const Block& block = *document.find_block(name);
     Document inside = document;
     inside.inside = name;
     inside.nodes = block.nodes;
