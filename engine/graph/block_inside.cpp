@@ -99,20 +99,23 @@ void for_each_level(Document& document, F visit) {
     for (Block& block : document.blocks) visit(block.nodes, block.wires);
 }
 
-void follow_ports(Document& document, const std::string& name, const Names& ports) {
+void follow_ports(Document& document, const std::string& name, const Names& inputs,
+                  const Names& outputs) {
+    const auto follow = [&](const std::vector<Node>& nodes, Endpoint& end, const Names& names) {
+        const Node* node = find_node(nodes, end.node);
+        if (node && node->type == name) end.port = now(names, end.port);
+    };
     for_each_level(document, [&](std::vector<Node>& nodes, std::vector<Wire>& wires) {
-        for (Wire& wire : wires)
-            for (Endpoint* end : {&wire.from, &wire.to})
-                if (const Node* node = find_node(nodes, end->node); node && node->type == name)
-                    end->port = now(ports, end->port);
+        for (Wire& wire : wires) {
+            follow(nodes, wire.from, outputs);
+            follow(nodes, wire.to, inputs);
+        }
     });
     for (Block& block : document.blocks)
-        for (auto* list : {&block.inputs, &block.outputs})
-            for (BlockPort& port : *list)
-                for (Endpoint& end : port.inside)
-                    if (const Node* node = find_node(block.nodes, end.node);
-                        node && node->type == name)
-                        end.port = now(ports, end.port);
+        for (auto [ports, names] :
+             {std::pair{&block.inputs, &inputs}, std::pair{&block.outputs, &outputs}})
+            for (BlockPort& port : *ports)
+                for (Endpoint& end : port.inside) follow(block.nodes, end, *names);
 }
 
 /// Wires to ports, and parameters for fields, that the block has no longer.
@@ -220,10 +223,13 @@ void close_block(Document& document, const Document& inside) {
     document.notes = level.notes;
     document.inside = level.inside;
     *std::ranges::find(document.blocks, made.name, &Block::name) = made;
-    Names ports;
-    for (const auto& [id, name] : names)
-        if (is_port(before, before.find(id)->type)) ports[port_name(id)] = port_name(name);
-    follow_ports(document, made.name, ports);
+    Names inputs, outputs;
+    for (const auto& [id, name] : names) {
+        const std::string& type = before.find(id)->type;
+        if (!is_port(before, type)) continue;
+        (type == input_type ? inputs : outputs)[port_name(id)] = port_name(name);
+    }
+    follow_ports(document, made.name, inputs, outputs);
     drop_params(document, old, made);
     drop_lost(document, made);
 }

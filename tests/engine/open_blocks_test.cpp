@@ -90,6 +90,29 @@ private slots:
         QVERIFY2(check(document, small_pictures).ok(), first_error(document).c_str());
     }
 
+    void anInputAndAnOutputOfOneNameAreTwo() {
+        Document document = pictures();
+        Block& block = document.blocks.front();
+        block.outputs.front().name = "input";
+        for (Wire& wire : document.wires)
+            if (wire.from.node == "more") wire.from.port = "input";
+        for (Block& other : document.blocks)
+            if (other.name == "DoubleConv") {
+                other.wires.front().from.port = "input";
+                other.outputs.front().inside.front().port = "input";
+            }
+        QVERIFY2(check(document, small_pictures).ok(), first_error(document).c_str());
+        Document inside = open_block(document, "ConvReLU");
+        for (Node& node : inside.nodes)
+            if (node.type == input_type) node.id = "x";
+        for (Wire& wire : inside.wires)
+            if (wire.from.node == "input") wire.from.node = "x";
+        close_block(document, inside);
+        QVERIFY(document.wire_into({"more", "x"}));
+        QCOMPARE(document.wire_into({"flat", "input"})->from.port, std::string("input"));
+        QVERIFY2(check(document, small_pictures).ok(), first_error(document).c_str());
+    }
+
     void portsAndParametersThatAreGoneTakeTheirUsesAlong() {
         Document document = pictures();
         document.find("more")->params["out_channels"] = 16;
