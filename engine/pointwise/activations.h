@@ -137,13 +137,14 @@ struct Gelu {
 };
 
 struct GeluTanh {
-    static constexpr PointwiseInfo info{"gelu_tanh",
-                                        "GELU (tanh)",
-                                        "x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))",
-                                        "(1 + t)/2 + x/2 (1 − t²) √(2/π) (1 + 0.134145 x²)",
-                                        "GELU with the bell curve's area replaced by a tanh.",
-                                        Reads::A,
-                                        Cost::Heavy};
+    static constexpr PointwiseInfo info{
+        "gelu_tanh",
+        "GELU (tanh)",
+        "x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))",
+        "(1 + t)/2 + x/2 (1 − t²) √(2/π) (1 + 0.134145 x²), t = tanh(√(2/π) (x + 0.044715 x³))",
+        "GELU with the bell curve's area replaced by a tanh.",
+        Reads::A,
+        Cost::Heavy};
     static constexpr double rate = two_over_sqrt_pi * sqrt_half;
     static constexpr double cubic = 0.044715;
 

@@ -59,8 +59,8 @@ struct Mul {
 };
 
 struct Div {
-    static constexpr PointwiseInfo info{"div",           "Divide",        "a / b",
-                                        "1/b; −(a/b)/b", "The quotient.", Reads::B | Reads::Y};
+    static constexpr PointwiseInfo info{"div",        "Divide",        "a / b",
+                                        "1/b; −a/b²", "The quotient.", Reads::B | Reads::Y};
     template <class T>
     GRADLAB_FN T value(T a, T b) const {
         return a / b;
@@ -100,7 +100,7 @@ struct Pow {
 struct Atan2 {
     static constexpr PointwiseInfo info{"atan2",
                                         "Angle of a point",
-                                        "the angle of (b, a)",
+                                        "atan2(a, b)",
                                         "b/(a² + b²); −a/(a² + b²)",
                                         "The angle of the point with height a and width b.",
                                         Reads::A | Reads::B,
@@ -120,12 +120,13 @@ struct Atan2 {
 };
 
 struct Maximum {
-    static constexpr PointwiseInfo info{"maximum",
-                                        "Maximum",
-                                        "max(a, b)",
-                                        "1 where it is the larger, ½ where equal, else 0; likewise",
-                                        "The larger of two numbers.",
-                                        Reads::A | Reads::B};
+    static constexpr PointwiseInfo info{
+        "maximum",
+        "Maximum",
+        "max(a, b)",
+        "1 if a > b, ½ if a = b, else 0; 1 if b > a, ½ if a = b, else 0",
+        "The larger of two numbers.",
+        Reads::A | Reads::B};
     template <class T>
     GRADLAB_FN T value(T a, T b) const {
         return maximum(a, b);
@@ -152,7 +153,7 @@ struct Minimum {
         "minimum",
         "Minimum",
         "min(a, b)",
-        "1 where it is the smaller, ½ where equal, else 0; likewise",
+        "1 if a < b, ½ if a = b, else 0; 1 if b < a, ½ if a = b, else 0",
         "The smaller of two numbers.",
         Reads::A | Reads::B};
     template <class T>

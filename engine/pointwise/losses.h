@@ -51,12 +51,13 @@ struct AbsoluteError {
 };
 
 struct SmoothL1 {
-    static constexpr PointwiseInfo info{"smooth_l1_loss",
-                                        "Smooth absolute error",
-                                        "d²/(2β) if |d| < β, else |d| − β/2, with d = a − b",
-                                        "d/β or sign(d); the negative",
-                                        "Squared for small misses, absolute for large ones.",
-                                        Reads::A | Reads::B};
+    static constexpr PointwiseInfo info{
+        "smooth_l1_loss",
+        "Smooth absolute error",
+        "d²/(2β) if |d| < β, else |d| − β/2, d = a − b",
+        "d/β if |d| < β, else sign(d), d = a − b; −d/β if |d| < β, else −sign(d), d = a − b",
+        "Squared for small misses, absolute for large ones.",
+        Reads::A | Reads::B};
     double beta = 1;
     static constexpr Knob<SmoothL1> knobs[] = {
         {"beta", &SmoothL1::beta, "Where the square turns into a straight line."}};
@@ -79,12 +80,13 @@ struct SmoothL1 {
 };
 
 struct Huber {
-    static constexpr PointwiseInfo info{"huber_loss",
-                                        "Huber",
-                                        "d²/2 if |d| ≤ δ, else δ(|d| − δ/2), with d = a − b",
-                                        "d or δ sign(d); the negative",
-                                        "Squared error that turns straight beyond δ.",
-                                        Reads::A | Reads::B};
+    static constexpr PointwiseInfo info{
+        "huber_loss",
+        "Huber",
+        "d²/2 if |d| ≤ δ, else δ(|d| − δ/2), d = a − b",
+        "d if |d| ≤ δ, else δ sign(d), d = a − b; −d if |d| ≤ δ, else −δ sign(d), d = a − b",
+        "Squared error that turns straight beyond δ.",
+        Reads::A | Reads::B};
     double delta = 1;
     static constexpr Knob<Huber> knobs[] = {
         {"delta", &Huber::delta, "Where the square turns into a straight line."}};

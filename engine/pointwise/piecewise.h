@@ -184,9 +184,9 @@ struct Hardshrink {
 };
 
 struct Softshrink {
-    static constexpr PointwiseInfo info{"softshrink", "Softshrink", "x ∓ λ if |x| > λ, else 0",
-                                        "1 if |x| > λ, else 0",
-                                        "Drops what is small and moves the rest towards zero."};
+    static constexpr PointwiseInfo info{
+        "softshrink", "Softshrink", "x − λ if x > λ, x + λ if x < −λ, else 0",
+        "1 if |x| > λ, else 0", "Drops what is small and moves the rest towards zero."};
     double lambda = 0.5;
     static constexpr Knob<Softshrink> knobs[] = {
         {"lambd", &Softshrink::lambda, "How far everything moves towards zero."}};

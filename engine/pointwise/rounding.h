@@ -8,8 +8,13 @@
 namespace gradlab::pointwise {
 
 struct Sign {
-    static constexpr PointwiseInfo info{
-        "sign", "Sign", "−1, 0 or 1", "0", "The sign of x; 0 for 0.", Reads::Nothing, Cost::Light};
+    static constexpr PointwiseInfo info{"sign",
+                                        "Sign",
+                                        "1 if x > 0, 0 if x = 0, else −1",
+                                        "0",
+                                        "The sign of x; 0 for 0.",
+                                        Reads::Nothing,
+                                        Cost::Light};
     template <class T>
     GRADLAB_FN T value(T x) const {
         return sign(x);
@@ -22,7 +27,7 @@ struct Sign {
 
 struct Sgn {
     static constexpr PointwiseInfo info{
-        "sgn",      "Sign (complex-aware name)",          "−1, 0 or 1",
+        "sgn",      "Sign (complex-aware name)",          "1 if x > 0, 0 if x = 0, else −1",
         "0",        "The same as sign for real numbers.", Reads::Nothing,
         Cost::Light};
     template <class T>
@@ -62,13 +67,9 @@ struct Ceil {
 };
 
 struct Round {
-    static constexpr PointwiseInfo info{"round",
-                                        "Round",
-                                        "nearest whole number",
-                                        "0",
-                                        "Rounds; a tie goes to the even neighbour.",
-                                        Reads::Nothing,
-                                        Cost::Light};
+    static constexpr PointwiseInfo info{
+        "round",        "Round",    "round(x)", "0", "Rounds; a tie goes to the even neighbour.",
+        Reads::Nothing, Cost::Light};
     template <class T>
     GRADLAB_FN T value(T x) const {
         return round(x);
@@ -81,8 +82,7 @@ struct Round {
 
 struct Trunc {
     static constexpr PointwiseInfo info{
-        "trunc",        "Truncate", "x without its fraction", "0", "Rounds towards zero.",
-        Reads::Nothing, Cost::Light};
+        "trunc", "Truncate", "trunc(x)", "0", "Rounds towards zero.", Reads::Nothing, Cost::Light};
     template <class T>
     GRADLAB_FN T value(T x) const {
         return trunc(x);
