@@ -126,7 +126,7 @@ void Backward::deliver(Node& node, Gradients& gradients) {
     }
 }
 
-void Backward::step() {
+void Backward::step(Visit* visit) {
     std::pop_heap(queue_.begin(), queue_.end(), later);
     const intrusive_ptr<Node> node = std::move(queue_.back());
     queue_.pop_back();
@@ -144,10 +144,16 @@ void Backward::step() {
     node->pending_ = {};
     node->pending_.resize(node->outputs());
     const bool leaf = node->is_leaf();
+    if (visit) {
+        *visit = {.node = node};
+        for (size_t i = 0; i < incoming.size(); ++i) visit->incoming.push_back(incoming[i]);
+    }
     if (leaf && (!options_.accumulate || (!targets_.empty() && !target))) return;
     Gradients gradients(*node, incoming);
     gradients.resize_inputs(node->edges().size());
     node->backward(gradients);
+    for (size_t i = 0; visit && i < node->edges().size(); ++i)
+        visit->produced.push_back(gradients.input(i));
     if (!options_.retain_graph && !leaf) node->release();
     deliver(*node, gradients);
 }

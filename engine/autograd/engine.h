@@ -15,6 +15,13 @@ struct BackwardOptions {
     std::vector<Tensor> inputs{};  ///< collect (or accumulate into) these only; empty: all leaves
 };
 
+/// What one step of a backward pass did.
+struct Visit {
+    intrusive_ptr<Node> node{};
+    std::vector<Tensor> incoming{};  ///< gradients of its outputs; undefined where none came
+    std::vector<Tensor> produced{};  ///< gradients of its inputs; undefined where nobody wants one
+};
+
 /// A backward pass as a walk: the node with the highest number next, one node a step. Training runs
 /// it to the end, the stepper stops between steps; both take the same path. Not thread-safe.
 class Backward {
@@ -29,7 +36,8 @@ public:
     bool done() const { return queue_.empty(); }
     /// The node that the next step() runs; null when done.
     const Node* next() const { return done() ? nullptr : queue_.front().get(); }
-    void step();
+    /// Runs the next node. `visit`, where given, tells what it did.
+    void step(Visit* visit = nullptr);
     void run();
     /// What arrived at `inputs`, in their order; undefined where nothing did.
     const std::vector<Tensor>& collected() const { return collected_; }

@@ -7,6 +7,7 @@
 
 #include "engine/autograd/grad_mode.h"
 #include "engine/autograd/saved.h"
+#include "engine/autograd/trace.h"
 
 /// How an operation enters the graph. An op computes its result and then says, in one place, how
 /// gradients flow back:
@@ -73,6 +74,8 @@ void record(const char* name, const Tensor& out, std::initializer_list<const Ten
     for (const Tensor* input : inputs) edges[i++] = edge_of(*input);
     auto node = make_intrusive<RuleNode<Rule>>(name, 1, std::move(rule));
     node->connect(std::move(edges));
+    if (Trace* trace = Trace::current())
+        trace->note(name, node, out, {inputs.begin(), inputs.size()});
     set_history(out, std::move(node));
 }
 
@@ -85,6 +88,11 @@ void record(const char* name, ArrayRef<Tensor> outs, ArrayRef<Tensor> inputs, Ru
     auto node =
         make_intrusive<RuleNode<Rule>>(name, static_cast<uint32_t>(outs.size()), std::move(rule));
     node->connect(std::move(edges));
+    if (Trace* trace = Trace::current()) {
+        std::vector<const Tensor*> noted;
+        for (const Tensor& input : inputs) noted.push_back(&input);
+        trace->note(name, node, outs, noted);
+    }
     for (size_t i = 0; i < outs.size(); ++i) set_history(outs[i], node, static_cast<uint32_t>(i));
 }
 

@@ -2,11 +2,13 @@
 #include "engine/autograd/saved.h"
 
 #include "engine/autograd/grad_mode.h"
+#include "engine/autograd/trace.h"
 
 namespace gradlab::autograd {
 
 Saved::Saved(const Tensor& t) : impl_(t.handle()) {
     if (!impl_) return;
+    if (Trace* trace = Trace::current()) trace->keep(t.detach());
     version_ = impl_->storage->version();
     if (!impl_->autograd || !impl_->autograd->base) return;
     // A view would keep its base alive, whose history may lead back here: keep the history only.
@@ -23,6 +25,7 @@ Saved Saved::output(const Tensor& t) {
     saved.impl_ = t.detach().handle();
     saved.version_ = t._version();
     saved.is_output_ = true;
+    if (Trace* trace = Trace::current()) trace->keep(Tensor(saved.impl_));
     return saved;
 }
 

@@ -87,6 +87,7 @@ void check_inplace(const char* op, const Tensor& self) {
                    ": expected elements with memory of their own, got a tensor "
                    "that expand() made; use clone() first";
         });
+    if (Trace* trace = Trace::current()) trace->preserve(self);
     if (!GradMode::is_enabled() || !impl.autograd) return;
     const bool leaf = self.is_leaf() && self.requires_grad();
     const bool view_of_leaf =
@@ -103,9 +104,10 @@ void changed_inplace(const Tensor& self, const Tensor& result) {
     const bool history = tracked(result) || tracked(self);
     if (!history) return;
     if (!is_view(self)) {
-        if (const Edge edge = edge_of(result))
+        if (const Edge edge = edge_of(result)) {
             set_history(self, edge.node, edge.index);
-        else  // as a part of the graph it stays, though nothing flows through
+            if (Trace* trace = Trace::current()) trace->moved(self, result);
+        } else  // as a part of the graph it stays, though nothing flows through
             record("OverwriteBackward", self, {&self},
                    [](Gradients& g) { g.set(0, g.output().new_zeros(g.output().sizes())); });
         return;
