@@ -63,10 +63,20 @@ QString escaped(QString text) {
     return text;
 }
 
-QString symbol(QString name) {
-    const auto primes = name.count(u'′');
-    name.chop(primes);
-    return commands().value(name, name) + QString(primes, '\'');
+/// A letter with its primes, hat or bar.
+QString symbol(const QString& name) {
+    QString text = commands().value(name.left(1), name.left(1));
+    for (const QChar mark : name.mid(1)) {
+        if (mark == u'′')
+            text += '\'';
+        else if (mark == QChar(0x302))
+            text = "\\hat{" + text + "}";
+        else if (mark == QChar(0x304))
+            text = "\\bar{" + text + "}";
+        else
+            text += mark;  // dt
+    }
+    return text;
 }
 
 QString word(const QString& text) {

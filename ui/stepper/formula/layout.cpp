@@ -12,6 +12,7 @@ struct Piece {
     double space;         ///< before it, unless it begins a line
     bool breaks;          ///< a line may begin with it
     bool aligns = false;  ///< later lines begin below it
+    bool states = false;  ///< begins a part of a list, which is best not torn
 };
 
 class Breaker {
@@ -39,8 +40,10 @@ private:
             const Node& part = node.parts[i];
             const bool comma = part.text == ",", sign = part.kind == Kind::Operator;
             const bool starts = i > 0 && ((sign && !comma) || (!sign && node.kind == Kind::List));
+            const size_t first = m_pieces.size();
             split(part, tag, i == 0 ? space : gaps[i], i == 0 ? breaks : starts);
             if (sign && node.kind == Kind::Relation && i > 0) m_pieces.back().aligns = true;
+            if (!sign && node.kind == Kind::List && i > 0) m_pieces[first].states = true;
         }
     }
 
@@ -63,25 +66,29 @@ Picture lines(const std::vector<Picture>& list, double indent, double gap) {
 Picture layOut(const Node& node, const Typeface& face, double width) {
     const Setter setter(face);
     if (width == endless) return setter.set(node, {});
+    const std::vector<Piece> pieces = Breaker(setter).pieces(node);
+    // From a piece to the next that satisfies `ends`, which may begin a line.
+    const auto stretch = [&](size_t from, auto ends) {
+        double sum = pieces[from].picture.width;
+        for (size_t i = from + 1; i < pieces.size() && !ends(pieces[i]); ++i)
+            sum += pieces[i].space + pieces[i].picture.width;
+        return sum;
+    };
     std::vector<Picture> list(1);
     double indent = 2 * face.em(0);
     bool aligned = false;
-    const std::vector<Piece> pieces = Breaker(setter).pieces(node);
     for (size_t i = 0; i < pieces.size(); ++i) {
         const Piece& piece = pieces[i];
-        // What may not be torn from this piece must fit as well.
-        double needed = piece.picture.width;
-        for (size_t j = i + 1; j < pieces.size() && !pieces[j].breaks; ++j)
-            needed += pieces[j].space + pieces[j].picture.width;
-        const double from = list.size() > 1 ? indent : 0;
-        const bool full = from + list.back().width + piece.space + needed > width;
-        if (piece.breaks && full && list.back().width > 0) list.emplace_back();
+        const double used = (list.size() > 1 ? indent : 0) + list.back().width + piece.space;
+        const double least = stretch(i, [](const Piece& p) { return p.breaks; });
+        const double whole = stretch(i, [](const Piece& p) { return p.states; });
+        const bool torn = piece.states && used + whole > width && indent + whole <= width;
+        if (i > 0 && piece.breaks && (used + least > width || torn)) list.emplace_back();
         list.back().append(piece.picture, list.back().width > 0 ? piece.space : 0);
-        if (piece.aligns && !aligned && list.size() == 1) {
-            aligned = true;
-            const double start = list[0].width - piece.picture.width;
-            if (start < width / 3) indent = start;
-        }
+        if (!piece.aligns || aligned) continue;
+        aligned = true;
+        const double start = list[0].width - piece.picture.width;
+        if (list.size() == 1 && start < width / 3) indent = start;
     }
     return lines(list, indent, 0.45 * face.em(0));
 }

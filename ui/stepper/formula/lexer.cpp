@@ -34,9 +34,10 @@ private:
         return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : QChar();
     }
     void add(Token token, const QString& text) { m_lexemes.push_back({token, text}); }
-    /// A letter, perhaps with a prime.
+    /// A letter, perhaps with a hat or a prime.
     void addSymbol(QString name) {
-        for (; peek() == u'′'; ++m_at) name += peek();
+        for (; peek() == u'′' || peek().category() == QChar::Mark_NonSpacing; ++m_at)
+            name += peek();
         add(Token::Symbol, name);
     }
 

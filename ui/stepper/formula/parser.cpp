@@ -144,11 +144,15 @@ private:
             }
         }
     }
-    /// A fraction among factors needs no brackets.
+    /// A fraction among factors needs no brackets, nor do choices at the end, with their brace.
     static Node product(std::vector<Node> parts) {
+        const auto holds = [](const Node& part, Kind kind) {
+            return part.kind == Kind::Group && part.parts[0].kind == kind;
+        };
         if (parts.size() > 1)
             for (Node& part : parts)
-                if (part.kind == Kind::Group && part.parts[0].kind == Kind::Fraction)
+                if (holds(part, Kind::Fraction) ||
+                    (&part == &parts.back() && holds(part, Kind::Cases)))
                     part = withoutBrackets(std::move(part));
         return row(Kind::Product, std::move(parts));
     }

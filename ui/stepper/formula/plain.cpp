@@ -21,6 +21,14 @@ QString script(const Node& node, bool below) {
     return form.isEmpty() ? (below ? "_{" : "^{") + text + "}" : form;
 }
 
+/// A part of a row as it stands there.
+QString factor(const Node& row, const Node& part) {
+    if (row.kind != Kind::Product) return toPlain(part);
+    return part.kind == Kind::Fraction ? stroke(part)
+           : part.kind == Kind::Cases  ? toPlain(inBrackets(part))
+                                       : toPlain(part);
+}
+
 QString joined(const Node& node) {
     QString text;
     for (const Node& part : node.parts) {
@@ -29,8 +37,7 @@ QString joined(const Node& node) {
         const bool afterSign = node.kind == Kind::Sum && &part == &node.parts[1] &&
                                node.parts[0].kind == Kind::Operator;
         if (!first && !comma && !afterSign) text += ' ';
-        text += node.kind == Kind::Product && part.kind == Kind::Fraction ? stroke(part)
-                                                                          : toPlain(part);
+        text += factor(node, part);
     }
     return text;
 }

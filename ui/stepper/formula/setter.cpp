@@ -57,10 +57,12 @@ Picture Setter::setKind(const Node& node, Place place) const {
         case Kind::Root:
             return root(node, place);
         case Kind::Group:
-            return enclosed(part(0), node.text[0], node.text[1], place);
+            return enclosed(set(node.parts[0], place.bracketed()), node.text[0], node.text[1],
+                            place);
         case Kind::Index: {
             Picture picture = part(0);
-            picture.append(enclosed(part(1), '[', ']', place), 0.04 * m_face.em(place.level));
+            picture.append(enclosed(set(node.parts[1], place.bracketed()), '[', ']', place),
+                           0.04 * m_face.em(place.level));
             return picture;
         }
         case Kind::Partial: {
@@ -128,7 +130,7 @@ std::vector<double> Setter::gaps(const Node& row, Place place) const {
         const bool sign = left.kind == Kind::Operator || right.kind == Kind::Operator;
         double gap = 0;
         if (row.kind == Kind::List)
-            gap = isComma(right) ? 0 : place.cramped || small ? 0.22 : 0.8;
+            gap = isComma(right) ? 0 : place.enclosed ? 0.2 : 0.8;
         else if (row.kind == Kind::Relation)
             gap = small ? 0.12 : 0.28;
         else if (row.kind == Kind::Sum)  // a sign at the start belongs to what follows
@@ -163,7 +165,8 @@ Picture Setter::scripts(const Picture& base, const Node& below, const Node& abov
     }
     Picture picture = base;
     const double x = base.width + 0.03 * em;
-    if (!below.empty()) picture.add(low, {x, down});
+    const double lean = low.marks.empty() ? 0 : low.marks[0].at.x();  // as of j, under the base
+    if (!below.empty()) picture.add(low, {x - lean, down});
     if (!above.empty()) picture.add(high, {x + 0.04 * em, -up});
     return picture;
 }

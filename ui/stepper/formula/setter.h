@@ -11,12 +11,14 @@ namespace gradlab::ui::formula {
 class Setter {
 public:
     /// Where a part stands: scripts are at deeper levels; `cramped` inside of fractions and the
-    /// like, where there is less room.
+    /// like, where there is less room; `enclosed` in brackets, whose commas bind more tightly.
     struct Place {
         int level = 0;
         bool cramped = false;
-        Place inside() const { return {level, true}; }
-        Place smaller() const { return {level + 1, true}; }
+        bool enclosed = false;
+        Place inside() const { return {level, true, enclosed}; }
+        Place smaller() const { return {level + 1, true, true}; }
+        Place bracketed() const { return {level, cramped, true}; }
     };
 
     explicit Setter(const Typeface& face) : m_face(face) {}
