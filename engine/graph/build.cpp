@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/autograd/grad_mode.h"
+#include "engine/autograd/trace.h"
 #include "engine/graph/blocks.h"
 #include "engine/graph/ports.h"
 #include "engine/graph/topology.h"
@@ -136,6 +137,7 @@ void Network::run(Step& step) {
     }
     const std::span<Tensor> arguments(arguments_.data(), step.inputs.size());
     const std::span<Tensor> outputs = std::span(slots_).subspan(step.first_output, step.outputs);
+    if (auto* trace = autograd::Trace::current()) trace->set_scope(step.node);
     step.layer.forward(*step.layer.module, arguments, outputs);
     for (Tensor& argument : arguments) argument.reset();
 }

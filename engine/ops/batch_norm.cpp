@@ -80,6 +80,18 @@ struct Moments {
     Tensor mean, variance;
 };
 
+/// The definition: mean, variance, normalise, scale, shift.
+Tensor normalize_by_parts(const Tensor& x, const Tensor& weight, const Tensor& bias, double eps) {
+    Dims dims{0}, shape(static_cast<size_t>(x.dim()), 1);
+    for (int64_t i = 2; i < x.dim(); ++i) dims.push_back(i);
+    shape[1] = x.size(1);
+    const Tensor centred = x - x.mean(IntArrayRef(dims), true);
+    const Tensor variance = square(centred).mean(IntArrayRef(dims), true);
+    Tensor y = centred * rsqrt(variance + eps);
+    if (weight.defined()) y = y * weight.reshape(shape);
+    return bias.defined() ? y + bias.reshape(shape) : y;
+}
+
 /// Normalises each channel with its own mean and variance, which it tells.
 Tensor normalize_batch(const Tensor& x, const Tensor& weight, const Tensor& bias, double eps,
                        Moments& moments) {
@@ -106,6 +118,9 @@ Tensor normalize_batch(const Tensor& x, const Tensor& weight, const Tensor& bias
                              else
                                  backward_fused(g, x.get(), w, mean.get(), scale.get());
                          });
+    autograd::define(y, [eps](const std::vector<Tensor>& in) {
+        return std::vector<Tensor>{normalize_by_parts(in[0], in[1], in[2], eps)};
+    });
     return y;
 }
 

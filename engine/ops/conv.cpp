@@ -4,9 +4,11 @@
 #include "engine/ops/conv.h"
 
 #include "engine/backend/backend.h"
+#include "engine/ops/arithmetic.h"
 #include "engine/ops/channels_last.h"
 #include "engine/ops/common.h"
 #include "engine/ops/creation.h"
+#include "engine/ops/linalg.h"
 #include "engine/ops/pair.h"
 #include "engine/ops/reduce.h"
 
@@ -16,6 +18,26 @@ using autograd::Gradients;
 using autograd::Saved;
 
 namespace {
+
+/// The definition: each window of the padded picture as a row, times the kernels, plus the bias.
+Tensor by_windows(const ConvShape& s, const Tensor& x, const Tensor& w, const Tensor& bias) {
+    Tensor padded = x;
+    if (s.pad_h > 0 || s.pad_w > 0) {
+        padded =
+            x.new_zeros({s.batch, s.in_channels, s.height + 2 * s.pad_h, s.width + 2 * s.pad_w});
+        padded.narrow(2, s.pad_h, s.height).narrow(3, s.pad_w, s.width).copy_(x);
+    }
+    const Tensor windows = padded.unfold(2, s.dilation_h * (s.kernel_h - 1) + 1, s.stride_h)
+                               .unfold(3, s.dilation_w * (s.kernel_w - 1) + 1, s.stride_w)
+                               .slice(4, 0, std::nullopt, s.dilation_h)
+                               .slice(5, 0, std::nullopt, s.dilation_w);
+    const int64_t places = s.batch * s.out_height() * s.out_width();
+    const Tensor rows = windows.permute({0, 2, 3, 1, 4, 5}).reshape({places, -1});
+    Tensor y = mm(rows, w.reshape({s.out_channels, -1}).t());
+    if (bias.defined()) y = y + bias;
+    return y.reshape({s.batch, s.out_height(), s.out_width(), s.out_channels})
+        .permute({0, 3, 1, 2});
+}
 
 Tensor forward(const ConvShape& s, const Tensor& x, const Tensor& w, const Tensor& bias);
 Tensor data_grad(const ConvShape& s, const Tensor& g, const Tensor& w);
@@ -51,6 +73,10 @@ Tensor forward(const ConvShape& s, const Tensor& x, const Tensor& w, const Tenso
                     g.set(2,
                           bias_grad.defined() ? bias_grad : sum(g.output(), IntArrayRef{0, 2, 3}));
             });
+    if (s.groups == 1)
+        autograd::define(y, [s](const std::vector<Tensor>& in) {
+            return std::vector<Tensor>{by_windows(s, in[0], in[1], in[2])};
+        });
     return y;
 }
 

@@ -116,6 +116,10 @@ Tensor linear_rows(const Tensor& x, const Tensor& weight, const Tensor& bias) {
                          if (g.needs(1)) g.set(1, mm(g.output().t(), x.get()));
                          if (g.needs(2)) g.set(2, sum(g.output(), IntArrayRef{0}));
                      });
+    autograd::define(out, [](const std::vector<Tensor>& in) {
+        const Tensor product = mm(in[0], in[1].t());
+        return std::vector<Tensor>{in[2].defined() ? product + in[2] : product};
+    });
     return out;
 }
 

@@ -278,6 +278,10 @@ std::tuple<Tensor, Tensor, Tensor> lstm_layer(const Tensor& x, const Tensor& h, 
         };
         autograd::record("lstm", ArrayRef<Tensor>{outputs, cell}, inputs, rule);
     }
+    autograd::define(outputs, [reverse](const std::vector<Tensor>& in) {
+        const auto all = lstm_by_steps(in[0], in[1], in[2], {in[3], in[4], in[5], in[6]}, reverse);
+        return std::vector<Tensor>{all[0], all[2]};
+    });
     return {outputs, outputs.select(0, walk.last()), cell};
 }
 
@@ -310,6 +314,10 @@ std::tuple<Tensor, Tensor> gru_layer(const Tensor& x, const Tensor& h, const Rec
         };
         autograd::record("gru", ArrayRef<Tensor>{outputs}, inputs, rule);
     }
+    autograd::define(outputs, [reverse](const std::vector<Tensor>& in) {
+        const auto all = gru_by_steps(in[0], in[1], {in[2], in[3], in[4], in[5]}, reverse);
+        return std::vector<Tensor>{all[0]};
+    });
     return {outputs, outputs.select(0, walk.last())};
 }
 

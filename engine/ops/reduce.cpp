@@ -46,6 +46,11 @@ Tensor sum_over(const char* op, const Tensor& input, IntArrayRef dims, bool keep
                              const bool fits = share.dim() == 0 || share.sizes().equals(kept);
                              g.set(0, (fits ? share : share.reshape(kept)).expand(sizes));
                          });
+    if (average)
+        autograd::define(
+            out, [list = Dims(dims), keepdim, n = rows.length](const std::vector<Tensor>& in) {
+                return std::vector<Tensor>{sum(in[0], IntArrayRef(list), keepdim) / n};
+            });
     return out;
 }
 

@@ -73,6 +73,10 @@ Tensor var(const Tensor& t, OptionalIntArrayRef dim, bool unbiased, bool keepdim
                 const Tensor slope = centred(x.get(), list) * (2 / freedom);
                 g.set(0, g.output().reshape(kept) * slope);
             });
+    autograd::define(out, [list = Dims(dims), keepdim, freedom](const std::vector<Tensor>& in) {
+        const Tensor squares = square(centred(in[0], list));
+        return std::vector<Tensor>{sum(squares, IntArrayRef(list), keepdim) / freedom};
+    });
     return out;
 }
 

@@ -43,6 +43,12 @@ Tensor softmax_rows(bool log, const Tensor& input) {
                          [log, y = Saved::output(out)](Gradients& g, autograd::Node& node) {
                              g.set(0, softmax_backward(log, g.output(), y.get(&node)));
                          });
+    autograd::define(out, [log](const std::vector<Tensor>& in) {
+        // Shifted by the largest score, so that no power overflows; the shift cancels.
+        const Tensor shifted = in[0] - amax(in[0].detach(), IntArrayRef{-1}, true);
+        const Tensor powers = exp(shifted), total = sum(powers, IntArrayRef{-1}, true);
+        return std::vector<Tensor>{log ? shifted - gradlab::log(total) : powers / total};
+    });
     return out;
 }
 
@@ -89,6 +95,9 @@ Tensor logsumexp(const Tensor& t, IntArrayRef dim, bool keepdim) {
                              const Tensor top = y.get(&node).reshape(kept);
                              g.set(0, g.output().reshape(kept) * exp(x.get() - top));
                          });
+    autograd::define(out, [list = Dims(dim), keepdim](const std::vector<Tensor>& in) {
+        return std::vector<Tensor>{log(sum(exp(in[0]), IntArrayRef(list), keepdim))};
+    });
     return out;
 }
 

@@ -45,6 +45,11 @@ public:
     virtual std::unique_ptr<Subject> sample(int64_t) const { return nullptr; }
     /// Null where nothing learns. Its parameters are leaves.
     virtual optim::Optimizer* optimizer() { return nullptr; }
+    virtual std::string optimizer_name() const { return {}; }  ///< "Adam"
+    /// What training does with .grad: clipping, where asked for, and the optimiser's step.
+    virtual void update() {
+        if (optimizer()) optimizer()->step();
+    }
     /// What the learner wrote for a tensor that run() made, "x2**2", or "".
     virtual std::string label(const Tensor&) const { return {}; }
 };

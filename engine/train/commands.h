@@ -55,6 +55,8 @@ struct Reinitialize {
     std::string init{};              ///< a function of nn::init; empty: as the layer is made
     std::optional<uint64_t> seed{};  ///< none: a fresh one
 };
+/// Put where training stands into the snapshots, to walk through its next step elsewhere.
+struct CaptureState {};
 /// Which costly parts of a snapshot visible panels want.
 struct Watch {
     bool fit = true;        ///< regression fit or decision regions
@@ -66,6 +68,6 @@ struct Watch {
 
 using Command =
     std::variant<SetDocument, Run, Pause, Step, Back, Reset, NewWeights, SetLearningRate, SetSpeed,
-                 SetDevice, SaveWeights, LoadWeights, Reinitialize, Watch>;
+                 SetDevice, SaveWeights, LoadWeights, Reinitialize, CaptureState, Watch>;
 
 }  // namespace gradlab::train

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/train/capture.h"
 #include "engine/train/failure.h"
 #include "engine/train/setup.h"
 
@@ -214,6 +215,12 @@ void Loop::on(const Reinitialize& command) {
     }
     weights_replaced();
     rest();
+}
+
+void Loop::on(const CaptureState&) {
+    const Trainer& now = trainer();
+    capture_ = std::make_shared<const Capture>(
+        Capture{now.document(), now.shared_material(), now.seed(), now.save()});
 }
 
 void Loop::on(const Watch& command) {

@@ -44,6 +44,7 @@ private:
     void on(const SaveWeights& command);
     void on(const LoadWeights& command);
     void on(const Reinitialize& command);
+    void on(const CaptureState&);
     void on(const Watch& command);
 
     void build(const SetDocument& command);
@@ -93,6 +94,7 @@ private:
     uint64_t viewed_ = 0;  ///< the revision that the node's view shows
     Clock::time_point next_view_{};
     std::shared_ptr<const NodeView> view_{};
+    std::shared_ptr<const Capture> capture_{};
 };
 
 }  // namespace gradlab::train

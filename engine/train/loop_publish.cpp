@@ -91,6 +91,7 @@ Snapshot Loop::snapshot() const {
     s.fit = fit_;
     s.regions = regions_;
     s.node_view = view_;
+    s.capture = capture_;
     return s;
 }
 

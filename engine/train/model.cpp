@@ -126,6 +126,10 @@ std::string Model::first_not_finite(const Tensor& x, const Tensor& y) {
 void Model::learn(const Tensor& loss) {
     network_->zero_grad(true);
     loss.backward();
+    update();
+}
+
+void Model::update() {
     if (clip_grad_norm_) nn::utils::clip_grad_norm_(optimizer_->parameters(), *clip_grad_norm_);
     optimizer_->step();
 }

@@ -33,6 +33,9 @@ public:
     void restore(const State& state);
 
     const graph::Network& network() const { return *network_; }
+    graph::Network& network() { return *network_; }
+    optim::Optimizer& optimizer() { return *optimizer_; }
+    Generator& generator() { return generator_; }  ///< what dropout draws from
 
     /// As it learns, with a gradient; dropout draws from the model's own stream.
     graph::Network::Result run(const Tensor& x, const Tensor& y);
@@ -44,6 +47,8 @@ public:
 
     /// One optimiser step down the gradients of `loss`.
     void learn(const Tensor& loss);
+    /// The part of it that follows backward: clipping and the optimiser's step.
+    void update();
     /// Move the learning rate as the schedule says; `loss` is the epoch's.
     void end_batch();
     void end_epoch(double loss);

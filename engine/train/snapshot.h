@@ -12,6 +12,8 @@
 
 namespace gradlab::train {
 
+struct Capture;
+
 enum class State {
     Empty,  ///< no network that can run; `message` says why
     Ready,  ///< built, nothing trained yet
@@ -60,6 +62,9 @@ struct Snapshot {
     std::shared_ptr<const FitCurve> fit{};
     std::shared_ptr<const Regions> regions{};
     std::shared_ptr<const NodeView> node_view{};  ///< of the watched node; null: none, or no such
+
+    /// As it stood when CaptureState was handled; null before the first.
+    std::shared_ptr<const Capture> capture{};
 
     std::string device = "cpu";
     int threads = 1;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/step/pass_builder.h"
+#include "engine/step/subject.h"
+
+namespace gradlab::step {
+
+/// Parameters and the optimiser's memory of a subject, to be put back.
+class Standing {
+public:
+    explicit Standing(Subject& subject);
+    void restore() const;
+
+private:
+    Subject& subject_;
+    std::vector<std::pair<Tensor, Tensor>> weights_{};  ///< the parameter and its copy
+    optim::NamedTensors state_{};
+};
+
+/// Lets the optimiser, if there is one, take the step that the gradients ask for, notes what it
+/// does to each parameter, and takes it back.
+void note_updates(Subject& subject, PassBuilder& builder);
+
+}  // namespace gradlab::step
