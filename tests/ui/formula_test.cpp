@@ -117,6 +117,7 @@ private slots:
         row("⌊a / b⌋", "\\left\\lfloor \\frac{a}{b}\\right\\rfloor");
         row("w · 1.5e-05", "w \\cdot 1.5 \\cdot 10^{-5}");
         row("α′ + m̂₁", "\\alpha' + \\hat{m}_{1}");
+        row("x₂.grad + 1", "x_{2} \\mathrm{.grad} + 1");
         row("fc1.weight_hh + 1", "\\mathrm{fc1.weight\\_hh} + 1");
     }
     void latexIsWhatOneWouldWrite() {

@@ -21,7 +21,7 @@ namespace gradlab::ui {
 namespace {
 
 constexpr double lettersToText = 1.3;  // book faces look smaller than those of a window
-constexpr double margin = 4, captionGap = 3;
+constexpr double margin = 4, captionGap = 3, noteGap = 4;
 constexpr int leastWidth = 160;
 constexpr double shrinks[] = {1, 0.9, 0.8, 0.7};
 
@@ -39,7 +39,7 @@ FormulaView::FormulaView(QWidget* parent) : QWidget(parent) {
 void FormulaView::setLines(std::vector<Line> lines) {
     if (lines == m_lines) return;
     m_lines = std::move(lines);
-    setAccessibleName(text());
+    setAccessibleName(spoken());
     setHovered({});
     refresh();
 }
@@ -63,6 +63,17 @@ void FormulaView::setScale(double scale) {
 QString FormulaView::text() const {
     QStringList list;
     for (const Line& line : m_lines) list << formula::toPlain(line.formula);
+    return list.join('\n');
+}
+
+QString FormulaView::spoken() const {
+    QStringList list;
+    for (const Line& line : m_lines) {
+        QString text = formula::toPlain(line.formula);
+        if (!line.caption.isEmpty()) text = line.caption + ": " + text;
+        if (!line.note.isEmpty()) text += " (" + line.note + ")";
+        list << text;
+    }
     return list.join('\n');
 }
 
@@ -106,25 +117,46 @@ formula::Picture FormulaView::fitted(const formula::Node& formula, double width)
     return picture;
 }
 
+FormulaView::Placed FormulaView::place(const Line& line, double y, double room) const {
+    const QFontMetricsF metrics(captionFont());
+    Placed placed;
+    if (!line.caption.isEmpty()) {
+        const double wide = metrics.horizontalAdvance(line.caption) + 1;
+        placed.caption = {margin, y, std::min(wide, room), metrics.height()};
+        y += metrics.height() + captionGap;
+    }
+    placed.picture = fitted(line.formula, room);
+    const formula::Picture& picture = placed.picture;
+    placed.origin = {margin, y + picture.ascent};
+    if (line.note.isEmpty()) return placed;
+    const double left = margin + picture.width + 2 * noteGap;
+    const double wide = metrics.horizontalAdvance(line.note) + 1;
+    if (left + wide <= margin + room) {
+        placed.note = {left, placed.origin.y() - metrics.ascent(), wide, metrics.height()};
+        return placed;
+    }
+    const QRectF below(0, 0, std::max(room, 1.0), 1e6);
+    const QSizeF size = metrics.boundingRect(below, Qt::TextWordWrap, line.note).size();
+    placed.note = {QPointF(margin, placed.origin.y() + picture.descent + noteGap), size};
+    return placed;
+}
+
 FormulaView::Page FormulaView::page(double width) const {
     const double room = width - 2 * margin;
-    const QFontMetricsF metrics(captionFont());
     const double gap = 0.7 * QFontInfo(font()).pixelSize();
     Page page;
     double y = margin, widest = 0;
     for (const Line& line : m_lines) {
-        Placed placed;
-        if (&line != m_lines.data()) y += gap;
-        if (!line.caption.isEmpty()) {
-            const double wide = metrics.horizontalAdvance(line.caption) + 1;
-            placed.caption = {margin, y, std::min(wide, room), metrics.height()};
-            widest = std::max(widest, placed.caption.width());
-            y += metrics.height() + captionGap;
-        }
-        placed.picture = fitted(line.formula, room);
-        placed.origin = {margin, y + placed.picture.ascent};
-        widest = std::max(widest, placed.picture.width);
-        y += placed.picture.height();
+        // A line under the one before it, of the same caption, belongs to it.
+        if (&line != m_lines.data()) y += line.caption.isEmpty() ? 0.7 * gap : 1.2 * gap;
+        const double rule = line.apart && &line != m_lines.data() ? y : 0;
+        if (rule > 0) y += gap;
+        Placed placed = place(line, y, room);
+        placed.rule = rule;
+        const double bottom = placed.origin.y() + placed.picture.descent;
+        y = std::max(bottom, placed.note.bottom());
+        widest = std::max({widest, placed.caption.right() - margin, placed.picture.width,
+                           placed.note.right() - margin});
         page.lines.push_back(std::move(placed));
     }
     page.size = {widest + 2 * margin, y + margin};
@@ -171,12 +203,16 @@ void FormulaView::paintEvent(QPaintEvent*) {
     const formula::Inks colors = inks();
     for (size_t i = 0; i < m_page.lines.size(); ++i) {
         const Placed& line = m_page.lines[i];
+        if (line.rule > 0)
+            painter.fillRect(QRectF(margin, std::round(line.rule), width() - 2 * margin, 1),
+                             Theme::current().panelBorder);
         painter.setFont(captionFont());
         painter.setPen(Theme::current().mutedText);
         const QString caption =
             QFontMetricsF(captionFont())
                 .elidedText(m_lines[i].caption, Qt::ElideRight, line.caption.width() + 1);
         painter.drawText(line.caption, Qt::AlignLeft | Qt::AlignVCenter, caption);
+        painter.drawText(line.note, Qt::TextWordWrap, m_lines[i].note);
         formula::paint(painter, line.picture, line.origin, colors);
     }
 }

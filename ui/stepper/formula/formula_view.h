@@ -12,15 +12,17 @@
 
 namespace gradlab::ui {
 
-/// Formulas below one another, each perhaps with a caption. Long ones are wrapped, and what cannot
-/// be wrapped is drawn smaller. The mouse finds the tags of their parts; the context menu and
-/// Ctrl+C copy them.
+/// Formulas below one another, perhaps with a caption above and a note after them. Long ones are
+/// wrapped, and what cannot be wrapped is drawn smaller. The mouse finds the tags of their parts;
+/// the context menu and Ctrl+C copy them.
 class FormulaView : public QWidget {
     Q_OBJECT
 public:
     struct Line {
         QString caption{};
         formula::Node formula{};
+        QString note{};      ///< in words, after it
+        bool apart = false;  ///< with a rule between it and the line before
         bool operator==(const Line&) const = default;
     };
 
@@ -37,8 +39,9 @@ public:
     /// Letters relative to those around: 1 as a textbook.
     void setScale(double scale);
 
-    QString text() const;   ///< all formulas in plain Unicode, one a line
-    QString latex() const;  ///< the same for LaTeX
+    QString text() const;    ///< all formulas in plain Unicode, one a line
+    QString latex() const;   ///< the same for LaTeX
+    QString spoken() const;  ///< with captions and notes
     void copyText() const;
     void copyLatex() const;
 
@@ -67,13 +70,15 @@ private:
     struct Placed {
         formula::Picture picture;
         QPointF origin;  ///< of its baseline
-        QRectF caption;
+        QRectF caption, note;
+        double rule = 0;  ///< the height of the rule above it; 0: none
     };
     struct Page {
         std::vector<Placed> lines{};
         QSizeF size{};
     };
     Page page(double width) const;
+    Placed place(const Line& line, double y, double room) const;
     formula::Picture fitted(const formula::Node& formula, double width) const;
     formula::Inks inks() const;
     QFont captionFont() const;

@@ -44,7 +44,7 @@ private:
     void step() {
         const QChar c = peek();
         if (isDigit(c)) return number();
-        if (isLatin(c)) return letters();
+        if (isLatin(c) || (c == '.' && isLatin(peek(1)))) return letters();
         if (isGreek(c) || c == u'∞') {
             ++m_at;
             return addSymbol(c);
@@ -79,6 +79,7 @@ private:
     /// Two letters that are no word are two symbols; longer names are words, also dotted ones.
     void letters() {
         const qsizetype from = m_at;
+        if (peek() == '.') ++m_at;  // a part of what stands before: x₂.grad
         while (isLatin(peek())) ++m_at;
         qsizetype length = m_at - from;
         while (isDigit(peek())) ++m_at;

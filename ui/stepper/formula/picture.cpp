@@ -36,12 +36,14 @@ void paint(QPainter& painter, const Picture& picture, QPointF at, const Inks& in
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(at);
     painter.setPen(Qt::NoPen);
-    for (auto area = picture.areas.rbegin(); area != picture.areas.rend(); ++area)
-        if (const QColor color = inks.background ? inks.background(area->tag) : QColor();
-            color.isValid()) {
-            painter.setBrush(color);
-            painter.drawRoundedRect(area->rect.adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3);
-        }
+    QRectF last;
+    for (auto area = picture.areas.rbegin(); area != picture.areas.rend(); ++area) {
+        const QColor color = inks.background ? inks.background(area->tag) : QColor();
+        if (!color.isValid() || last.contains(area->rect)) continue;
+        last = area->rect;
+        painter.setBrush(color);
+        painter.drawRoundedRect(area->rect.adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3);
+    }
     for (const Mark& mark : picture.marks) {
         QColor ink = mark.wrong ? inks.wrong : QColor();
         if (!ink.isValid() && inks.of && !mark.tag.isEmpty()) ink = inks.of(mark.tag);

@@ -36,7 +36,8 @@ QString joined(const Node& node) {
         const bool first = &part == &node.parts.front();
         const bool afterSign = node.kind == Kind::Sum && &part == &node.parts[1] &&
                                node.parts[0].kind == Kind::Operator;
-        if (!first && !comma && !afterSign) text += ' ';
+        const bool member = part.kind == Kind::Word && part.text.startsWith('.');
+        if (!first && !comma && !afterSign && !member) text += ' ';
         text += factor(node, part);
     }
     return text;

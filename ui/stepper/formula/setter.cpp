@@ -14,6 +14,7 @@ bool isComma(const Node& node) { return node.kind == Kind::Operator && node.text
 
 /// Whether a product of it and its neighbour reads better with a space.
 bool isWide(const Node& node) {
+    if (node.kind == Kind::Scripts || node.kind == Kind::Index) return isWide(node.parts[0]);
     return node.kind == Kind::Word || node.kind == Kind::Apply || node.kind == Kind::Big ||
            node.kind == Kind::Fraction || node.kind == Kind::Root;
 }
@@ -129,6 +130,7 @@ std::vector<double> Setter::gaps(const Node& row, Place place) const {
         const Node &left = row.parts[i - 1], &right = row.parts[i];
         const bool sign = left.kind == Kind::Operator || right.kind == Kind::Operator;
         double gap = 0;
+        if (right.text.startsWith('.')) continue;  // x₂.grad
         if (row.kind == Kind::List)
             gap = isComma(right) ? 0 : place.enclosed ? 0.2 : 0.8;
         else if (row.kind == Kind::Relation)

@@ -61,8 +61,8 @@ Node scripts(const Node& whole, Node base, Node below, Node above) {
             inner = {Kind::List, {}, {std::move(inner), leaf(Kind::Operator, ","), below}};
         Node symbol = std::move(base.parts[0]);
         symbol.tag = base.tag;
-        return {
-            Kind::Scripts, {}, {std::move(symbol), std::move(inner), std::move(above)}, whole.tag};
+        const QString tag = whole.tag.isEmpty() ? symbol.tag : whole.tag;
+        return {Kind::Scripts, {}, {std::move(symbol), std::move(inner), std::move(above)}, tag};
     }
     const bool loose = base.kind == Kind::Scripts || base.kind == Kind::Fraction;
     base = loose ? inBrackets(std::move(base)) : atLeast(Strength::Atom, std::move(base));

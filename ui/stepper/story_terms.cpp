@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sums: of the products that made a cell, and of the paths on which a gradient arrives.
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "ui/stepper/formula/text.h"
+#include "ui/stepper/story.h"
+
+namespace gradlab::ui {
+
+using formula::Kind;
+using formula::leaf;
+using formula::Node;
+
+namespace {
+
+constexpr size_t shownTerms = 6;
+constexpr size_t shownPaths = 4;
+
+/// Collects terms of a sum, with signs in brackets after the first.
+class SumOf {
+public:
+    void add(Node term) {
+        if (!m_parts.empty()) {
+            m_parts.push_back(leaf(Kind::Operator, "+"));
+            if (startsSigned(term)) term = formula::inBrackets(std::move(term));
+        }
+        m_parts.push_back(atLeast(formula::Strength::Product, std::move(term)));
+    }
+    Node take() {
+        if (m_parts.size() == 1) return m_parts[0];
+        return m_parts.empty() ? Node{} : Node{Kind::Sum, {}, std::move(m_parts)};
+    }
+
+private:
+    std::vector<Node> m_parts{};
+};
+
+Node product(Node left, Node right) {
+    if (startsSigned(right)) right = formula::inBrackets(std::move(right));
+    return {Kind::Product, {}, {std::move(left), leaf(Kind::Operator, "·"), std::move(right)}};
+}
+
+/// Products of two inputs: each of the two would count every product once.
+bool isBilinear(const OpInfo* info) {
+    static const QStringList names{
+        "linear", "mm", "bmm", "conv2d", "conv2d_data_grad", "conv2d_weight_grad", "mul"};
+    return info && names.contains(QString::fromStdString(info->name));
+}
+
+}  // namespace
+
+Node StoryTeller::terms(const OperationFormulas& formulas) const {
+    const step::Explanation& answer = *m_scene.explanation;
+    const bool back = answer.question.backward, bilinear = isBilinear(formulas.info());
+    std::vector<const step::Term*> list;
+    double sum = 0;
+    for (const step::Term& term : answer.terms)
+        if (back || !bilinear || term.slot != 1) {
+            list.push_back(&term);
+            sum += term.product();
+        }
+    const bool whole = answer.count == int64_t(answer.terms.size());
+    const double exact = bilinear || whole ? sum : answer.sum;
+    const double error = std::abs(exact - answer.result);
+    if (list.empty() || ((whole || !bilinear) && error > 1e-3 * (1 + std::abs(answer.result))))
+        return {};
+    const auto tagOf = [&](const step::Term& term) {
+        const auto& values = back ? formulas.operation().outputs : formulas.operation().inputs;
+        return PassSymbols::tag(values[size_t(term.slot)]);
+    };
+    SumOf shown;
+    for (size_t i = 0; i < std::min(shownTerms, list.size()); ++i) {
+        const step::Term& term = *list[i];
+        Node node = term.derivative == 1
+                        ? numberNode(term.factor)
+                        : product(numberNode(term.factor), numberNode(term.derivative));
+        node.tag = tagOf(term);
+        shown.add(std::move(node));
+    }
+    // Half of the terms of a product of two inputs were left out.
+    const int64_t all = whole               ? int64_t(list.size())
+                        : bilinear && !back ? answer.count / 2
+                                            : answer.count;
+    if (const int64_t more = all - int64_t(shownTerms); more > 0) {
+        shown.add(leaf(Kind::Word, "…"));
+        shown.add(leaf(Kind::Word, tr("%n more", nullptr, int(more))));
+    }
+    return shown.take();
+}
+
+bool StoryTeller::cameBack(int operation) const {
+    using Moment = step::Moment::Kind;
+    for (const step::Moment& moment : m_pass.timeline) {
+        if (moment.kind != Moment::Backward) continue;
+        if (moment.index == operation) return true;
+        if (moment.index == m_scene.moment.index) return false;
+    }
+    return false;
+}
+
+void StoryTeller::paths(Lines& lines, int value, int64_t cell) const {
+    SumOf symbols, numbers;
+    bool complete = true;
+    size_t count = 0;
+    for (const step::Value::Use& use : m_symbols.value(value).uses) {
+        const OperationFormulas user(m_symbols, use.operation);
+        const auto& produced = user.operation().produced;
+        const auto input = size_t(use.input);
+        if (input >= produced.size() || !produced[input].defined()) continue;
+        if (++count > shownPaths) continue;
+        Node path = user.rule(input).right;
+        if (path.empty()) path = m_symbols.derivative(user.output());
+        path.tag = PassSymbols::operationTag(use.operation);
+        symbols.add(path);
+        if (cameBack(use.operation) && cell < produced[input].count())
+            path = numberNode(produced[input].at(cell));
+        else
+            complete = false;
+        path.tag = PassSymbols::operationTag(use.operation);
+        numbers.add(std::move(path));
+    }
+    if (count < 2) return;
+    if (count > shownPaths) {
+        const Node more = leaf(Kind::Word, tr("%n more", nullptr, int(count - shownPaths)));
+        for (SumOf* sum : {&symbols, &numbers}) {
+            sum->add(leaf(Kind::Word, "…"));
+            sum->add(more);
+        }
+    }
+    lines.push_back({tr("Sum over the paths"),
+                     Statement{m_symbols.derivative(value), symbols.take(), {}}.with(),
+                     {}});
+    const Statement line{m_symbols.derivative(value, cell), numbers.take(), {}};
+    const std::vector<Node> total =
+        complete ? std::vector<Node>{m_symbols.gradient(value, cell)} : std::vector<Node>{};
+    lines.push_back({complete ? tr("With numbers") : tr("So far"), line.with(total), {}});
+}
+
+}  // namespace gradlab::ui

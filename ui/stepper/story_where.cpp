@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the symbols of a story stand for.
+#include <set>
+
+#include <QMap>
+
+#include "ui/stepper/formula/text.h"
+#include "ui/stepper/story.h"
+
+namespace gradlab::ui {
+
+using formula::Kind;
+using formula::leaf;
+using formula::Node;
+
+namespace {
+
+constexpr size_t mostFormulas = 8;  // of values: beyond, only what they are
+
+struct Symbols {
+    std::set<int> values{};
+    std::set<QString> names{};  ///< without a value of their own
+    std::set<QString> functions{};
+    bool derivatives = false;
+};
+
+/// `tagged`: a value stands for all that is here.
+void collect(const Node& node, bool tagged, Symbols& found) {
+    if (const int value = valueOfTag(node.tag); value >= 0) {
+        found.values.insert(value);
+        tagged = true;
+    }
+    if (node.kind == Kind::Partial) found.derivatives = true;
+    if (node.kind == Kind::Apply) found.functions.insert(toPlain(node.parts[0]));
+    if (node.kind == Kind::Symbol && !tagged) found.names.insert(node.text);
+    for (const Node& part : node.parts)
+        if (&part != node.parts.data() || node.kind != Kind::Apply) collect(part, tagged, found);
+}
+
+}  // namespace
+
+/// Every value that the lines name, those that their formulas name, and so on.
+std::vector<FormulaView::Line> StoryTeller::where(const Lines& lines) const {
+    Symbols found;
+    for (const auto& line : lines) collect(line.formula, false, found);
+    const std::set<int> direct = found.values;
+    std::map<int, Node> formulas;
+    for (bool more = true; more && found.values.size() <= mostFormulas;) {
+        more = false;
+        for (const int index : std::set<int>(found.values)) {
+            const int maker = m_symbols.value(index).maker;
+            if (maker < 0 || formulas.count(index)) continue;
+            const Statement made = OperationFormulas(m_symbols, maker).formula();
+            formulas[index] = made.with();
+            collect(formulas[index], false, found);
+            more = true;
+        }
+    }
+    const bool tooMany = found.values.size() > mostFormulas;
+    Lines result;
+    for (const int index : tooMany ? direct : found.values) {
+        const step::Value& value = m_symbols.value(index);
+        if (value.kind == step::Value::Kind::Constant && value.value.count() == 1) continue;
+        const bool written = !tooMany && formulas.count(index);
+        result.push_back({{}, written ? formulas[index] : m_symbols.symbol(index), noteOf(index)});
+    }
+    if (tooMany) {
+        found = {};
+        for (const auto& line : lines) collect(line.formula, false, found);
+    }
+    if (found.derivatives && !direct.empty()) {
+        const Node v = leaf(Kind::Symbol, "v");
+        result.push_back({{},
+                          {Kind::Fraction,
+                           {},
+                           {{Kind::Partial, {}, {m_symbols.top()}}, {Kind::Partial, {}, {v}}}},
+                          tr("how much %1 changes per unit of v").arg(toPlain(m_symbols.top()))});
+    }
+    for (const QString& name : found.functions)
+        if (const QString text = meaningOfFunction(name); !text.isEmpty())
+            result.push_back({{}, leaf(Kind::Symbol, name), text});
+    nameHelpers(result, found.names);
+    return result;
+}
+
+QString StoryTeller::noteOf(int index) const {
+    using ValueKind = step::Value::Kind;
+    const step::Value& value = m_symbols.value(index);
+    QStringList notes;
+    if (index == m_pass.result) notes << tr("the result");
+    if (index == m_pass.prediction) notes << tr("the prediction");
+    switch (value.kind) {
+        case ValueKind::Input:
+            notes << tr("an input");
+            break;
+        case ValueKind::Target:
+            notes << tr("the target");
+            break;
+        case ValueKind::Parameter:
+            notes << tr("a parameter, which learns");
+            break;
+        case ValueKind::Constant:
+            notes << tr("fixed numbers");
+            break;
+        case ValueKind::Intermediate:
+            if (value.maker >= 0)
+                notes << tr("output of %1").arg(OperationFormulas(m_symbols, value.maker).title());
+    }
+    if (!value.label.empty()) notes << QString::fromStdString(value.label);
+    if (!value.node.empty() && value.kind != ValueKind::Parameter) notes << layerOf(value.node);
+    return notes.join(", ");
+}
+
+QString StoryTeller::meaningOfFunction(const QString& name) {
+    if (name == "σ") return tr("the sigmoid, 1 / (1 + e⁻ˣ)");
+    if (name == "Φ") return tr("the bell curve's share below x");
+    if (name == "φ") return tr("the bell curve's height at x");
+    if (name == "softplus") return tr("ln(1 + eˣ)");
+    return {};
+}
+
+/// Symbols of the catalog's formulas: indices on one line, the others by what they mean.
+void StoryTeller::nameHelpers(Lines& lines, const std::set<QString>& names) const {
+    const QMap<QString, QString> meanings{
+        {"n", tr("how many values there are")},
+        {"m", tr("the number of values, less one where it is unbiased")},
+        {"μ", tr("the mean")},
+        {"σ", tr("the standard deviation")},
+        {"ε", tr("a small number that keeps the root from 0")},
+        {"p", tr("the place of a value, or the order of a norm")},
+        {"s", tr("the stride: how far windows lie apart")},
+        {"e", tr("2.71828…")},
+        {"π", tr("3.14159…")},
+        {"∞", tr("infinity")},
+        {"T", tr("transposed: rows become columns")},
+        {"α", tr("a setting of the layer")},
+        {"β", tr("a setting of the layer")},
+        {"δ", tr("a setting of the layer")},
+        {"λ", tr("a setting of the layer")},
+        {"a", tr("a setting of the layer")},
+        {"c", tr("the condition")},
+    };
+    static const QString indices = "ijkhwotr";
+    Node counters{Kind::List};
+    for (const QString& name : names) {
+        const bool window = name == "c" && names.count("o");  // the channel of a convolution
+        if (indices.contains(name) || window) {
+            if (!counters.parts.empty()) counters.parts.push_back(leaf(Kind::Operator, ","));
+            counters.parts.push_back(leaf(Kind::Symbol, name));
+        } else if (meanings.contains(name)) {
+            lines.push_back({{}, leaf(Kind::Symbol, name), meanings[name]});
+        }
+    }
+    if (counters.parts.size() == 1) counters = Node(counters.parts[0]);
+    if (!counters.parts.empty() || counters.kind == Kind::Symbol)
+        lines.push_back(
+            {{}, std::move(counters), tr("count rows, columns, channels and the like")});
+}
+
+}  // namespace gradlab::ui
