@@ -112,13 +112,14 @@ Standing::Standing(Subject& subject) : subject_(subject) {
     const NoGradGuard quiet;
     for (const Leaf& leaf : subject.leaves())
         if (leaf.kind == Value::Kind::Parameter)
-            weights_.emplace_back(leaf.tensor, leaf.tensor.detach().clone());
+            for (const Tensor& one : {leaf.tensor.detach(), leaf.tensor.grad()})
+                if (one.defined()) tensors_.emplace_back(one, one.clone());
     if (auto* optimizer = subject.optimizer()) state_ = copied(optimizer->state_dict());
 }
 
 void Standing::restore() const {
     const NoGradGuard quiet;
-    for (const auto& [weight, copy] : weights_) weight.copy_(copy);
+    for (const auto& [tensor, copy] : tensors_) tensor.copy_(copy);
     if (auto* optimizer = subject_.optimizer()) optimizer->load_state_dict(state_);
 }
 

@@ -6,7 +6,7 @@
 
 namespace gradlab::step {
 
-/// Parameters and the optimiser's memory of a subject, to be put back.
+/// Parameters of a subject, their gradients and the optimiser's memory, to be put back.
 class Standing {
 public:
     explicit Standing(Subject& subject);
@@ -14,7 +14,7 @@ public:
 
 private:
     Subject& subject_;
-    std::vector<std::pair<Tensor, Tensor>> weights_{};  ///< the parameter and its copy
+    std::vector<std::pair<Tensor, Tensor>> tensors_{};  ///< each with its copy
     optim::NamedTensors state_{};
 };
 
