@@ -2123,5 +2123,985 @@ Its slope is tanh²(x).
         <source>Climb instead.</source>
         <translation>Вместо этого подниматься.</translation>
     </message>
+    <message>
+        <source>Add to .grad</source>
+        <translation>Прибавление к .grad</translation>
+    </message>
+    <message>
+        <source>The end of the way back: the gradient that arrived is added to what the parameter's .grad holds already, hence zero_grad() before each step.</source>
+        <translation>Конец обратного пути: пришедший градиент прибавляется к тому, что уже лежит в .grad параметра, — поэтому перед каждым шагом вызывают zero_grad().</translation>
+    </message>
+    <message>
+        <source>View of changed memory</source>
+        <translation>Вид на изменённую память</translation>
+    </message>
+    <message>
+        <source>A view whose tensor was changed in place afterwards: it shows the changed values.</source>
+        <translation>Вид на тензор, который потом изменили на месте: он показывает изменённые значения.</translation>
+    </message>
+    <message>
+        <source>Hook</source>
+        <translation>Перехватчик</translation>
+    </message>
+    <message>
+        <source>Leaves values alone; on the way back a function of the user sees the gradient and may change it.</source>
+        <translation>Значения не меняются; на обратном пути функция пользователя видит градиент и может его изменить.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>The same values in memory of their own.</source>
+        <translation>Те же значения в собственной памяти.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Перезапись</translation>
+    </message>
+    <message>
+        <source>Puts new values in place of the old, which therefore get no gradient.</source>
+        <translation>Ставит новые значения на место старых, поэтому старые градиента не получают.</translation>
+    </message>
+    <message>
+        <source>Write into a part</source>
+        <translation>Запись в часть</translation>
+    </message>
+    <message>
+        <source>A view was changed in place: the part it shows has new values v, the rest of x stays.</source>
+        <translation>Вид изменили на месте: в показанной им части новые значения v, остальное в x сохраняется.</translation>
+    </message>
+    <message>
+        <source>Change of type</source>
+        <translation>Смена типа</translation>
+    </message>
+    <message>
+        <source>The same values as another number type. The gradient is turned back.</source>
+        <translation>Те же значения в другом числовом типе. Градиент переводится обратно.</translation>
+    </message>
+    <message>
+        <source>Absolute value</source>
+        <translation>Модуль</translation>
+    </message>
+    <message>
+        <source>The distance from zero.</source>
+        <translation>Расстояние до нуля.</translation>
+    </message>
+    <message>
+        <source>Inverse cosine</source>
+        <translation>Арккосинус</translation>
+    </message>
+    <message>
+        <source>The angle between 0 and π whose cosine is x.</source>
+        <translation>Угол от 0 до π, косинус которого равен x.</translation>
+    </message>
+    <message>
+        <source>Inverse hyperbolic cosine</source>
+        <translation>Гиперболический арккосинус</translation>
+    </message>
+    <message>
+        <source>The number from 0 up whose hyperbolic cosine is x.</source>
+        <translation>Неотрицательное число, гиперболический косинус которого равен x.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Сложение</translation>
+    </message>
+    <message>
+        <source>The sum.</source>
+        <translation>Сумма.</translation>
+    </message>
+    <message>
+        <source>Largest value along dimensions</source>
+        <translation>Наибольшее по размерностям</translation>
+    </message>
+    <message>
+        <source>The largest value of each group. The k places that hold it share the gradient.</source>
+        <translation>Наибольшее значение каждой группы. Градиент делят k мест, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Smallest value along dimensions</source>
+        <translation>Наименьшее по размерностям</translation>
+    </message>
+    <message>
+        <source>The smallest value of each group. The k places that hold it share the gradient.</source>
+        <translation>Наименьшее значение каждой группы. Градиент делят k мест, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Window on memory</source>
+        <translation>Окно в память</translation>
+    </message>
+    <message>
+        <source>Reads memory at any distance s. A value read several times gets the sum of the gradients.</source>
+        <translation>Читает память с любым шагом s. Значение, прочитанное несколько раз, получает сумму градиентов.</translation>
+    </message>
+    <message>
+        <source>Inverse sine</source>
+        <translation>Арксинус</translation>
+    </message>
+    <message>
+        <source>The angle between −π/2 and π/2 whose sine is x.</source>
+        <translation>Угол от −π/2 до π/2, синус которого равен x.</translation>
+    </message>
+    <message>
+        <source>Inverse hyperbolic sine</source>
+        <translation>Гиперболический арксинус</translation>
+    </message>
+    <message>
+        <source>The number whose hyperbolic sine is x.</source>
+        <translation>Число, гиперболический синус которого равен x.</translation>
+    </message>
+    <message>
+        <source>Inverse tangent</source>
+        <translation>Арктангенс</translation>
+    </message>
+    <message>
+        <source>The angle between −π/2 and π/2 whose tangent is x.</source>
+        <translation>Угол от −π/2 до π/2, тангенс которого равен x.</translation>
+    </message>
+    <message>
+        <source>Angle of a point</source>
+        <translation>Угол точки</translation>
+    </message>
+    <message>
+        <source>The angle of the point with height a and width b.</source>
+        <translation>Угол точки, у которой высота a и ширина b.</translation>
+    </message>
+    <message>
+        <source>Inverse hyperbolic tangent</source>
+        <translation>Гиперболический арктангенс</translation>
+    </message>
+    <message>
+        <source>The number whose hyperbolic tangent is x.</source>
+        <translation>Число, гиперболический тангенс которого равен x.</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>Усредняющий пулинг</translation>
+    </message>
+    <message>
+        <source>The average of each window of k by k values, which get equal shares of the gradient.</source>
+        <translation>Среднее по каждому окну k на k; значения окна получают равные доли градиента.</translation>
+    </message>
+    <message>
+        <source>Gradient of average pooling</source>
+        <translation>Градиент усредняющего пулинга</translation>
+    </message>
+    <message>
+        <source>Spreads each window's gradient evenly over its values. Recorded where a gradient is itself derived.</source>
+        <translation>Распределяет градиент каждого окна поровну между его значениями. Записывается там, где дифференцируют сам градиент.</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>Нормализация по батчу</translation>
+    </message>
+    <message>
+        <source>Moves each channel to mean 0 and deviation 1 over the batch, then scales by γ and shifts by β. μ and σ² are the channel's mean and variance; as they depend on every sample, so does each gradient.</source>
+        <translation>Приводит каждый канал к среднему 0 и отклонению 1 по батчу, затем масштабирует на γ и сдвигает на β. μ и σ² — среднее и дисперсия канала; они зависят от всех примеров, поэтому и каждый градиент тоже.</translation>
+    </message>
+    <message>
+        <source>Coin toss</source>
+        <translation>Бросок монеты</translation>
+    </message>
+    <message>
+        <source>Draws 1 with the chance x: u is drawn evenly between 0 and 1. A lot has no slope.</source>
+        <translation>Даёт 1 с вероятностью x: u выбирается равномерно от 0 до 1. У жребия нет наклона.</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>Бинарная кросс-энтропия</translation>
+    </message>
+    <message>
+        <source>The surprise at the truth b when a was the stated chance.</source>
+        <translation>Удивление истине b, когда объявлена вероятность a.</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy of scores</source>
+        <translation>Бинарная кросс-энтропия оценок</translation>
+    </message>
+    <message>
+        <source>Sigmoid and binary cross-entropy in one, safe for large scores.</source>
+        <translation>Сигмоида и бинарная кросс-энтропия вместе; надёжна при больших оценках.</translation>
+    </message>
+    <message>
+        <source>Batch of matrix products</source>
+        <translation>Пакет матричных произведений</translation>
+    </message>
+    <message>
+        <source>A matrix product for each pair of matrices in two equally long stacks.</source>
+        <translation>Матричное произведение для каждой пары матриц из двух одинаково длинных стопок.</translation>
+    </message>
+    <message>
+        <source>Concatenate</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>Puts tensors one after the other. Each gets its part of the gradient back.</source>
+        <translation>Ставит тензоры один за другим. Каждый получает обратно свою часть градиента.</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>Округление вверх</translation>
+    </message>
+    <message>
+        <source>The next whole number above.</source>
+        <translation>Ближайшее целое сверху.</translation>
+    </message>
+    <message>
+        <source>Clamp</source>
+        <translation>Ограничение</translation>
+    </message>
+    <message>
+        <source>Keeps x between two limits.</source>
+        <translation>Удерживает x между двумя границами.</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Свёртка</translation>
+    </message>
+    <message>
+        <source>A window of weights slides over the picture; each output is the weighted sum of what the window covers there. Every place and every sample uses the same weights, so their gradients add up.</source>
+        <translation>Окно весов скользит по картинке; каждый выход — взвешенная сумма того, что окно накрывает в этом месте. Во всех местах и для всех примеров веса одни, поэтому их градиенты складываются.</translation>
+    </message>
+    <message>
+        <source>Transposed convolution</source>
+        <translation>Транспонированная свёртка</translation>
+    </message>
+    <message>
+        <source>Each input value stamps its window of weights onto the output, and overlapping stamps add up. It is what a convolution does to gradients on their way back.</source>
+        <translation>Каждое входное значение отпечатывает на выходе своё окно весов, перекрывающиеся отпечатки складываются. Так свёртка поступает с градиентами на обратном пути.</translation>
+    </message>
+    <message>
+        <source>Gradient of a convolution's weights</source>
+        <translation>Градиент весов свёртки</translation>
+    </message>
+    <message>
+        <source>How much each weight of a convolution met, over all places where its window stood. Recorded where a gradient is itself derived.</source>
+        <translation>Что встретил каждый вес свёртки во всех местах, где стояло её окно. Записывается там, где дифференцируют сам градиент.</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Косинус</translation>
+    </message>
+    <message>
+        <source>How far right a point on the unit circle lies.</source>
+        <translation>Насколько вправо лежит точка единичной окружности.</translation>
+    </message>
+    <message>
+        <source>Hyperbolic cosine</source>
+        <translation>Гиперболический косинус</translation>
+    </message>
+    <message>
+        <source>The even half of eˣ: a hanging chain.</source>
+        <translation>Чётная половина eˣ: провисшая цепь.</translation>
+    </message>
+    <message>
+        <source>Running maximum</source>
+        <translation>Накопленный максимум</translation>
+    </message>
+    <message>
+        <source>The largest value so far. Its gradient goes to the place p that holds it.</source>
+        <translation>Наибольшее значение до сих пор. Градиент уходит в место p, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Running minimum</source>
+        <translation>Накопленный минимум</translation>
+    </message>
+    <message>
+        <source>The smallest value so far. Its gradient goes to the place p that holds it.</source>
+        <translation>Наименьшее значение до сих пор. Градиент уходит в место p, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Running product</source>
+        <translation>Накопленное произведение</translation>
+    </message>
+    <message>
+        <source>The product of all values so far. A value counts in every product from its place on.</source>
+        <translation>Произведение всех значений до сих пор. Значение входит во все произведения, начиная со своего места.</translation>
+    </message>
+    <message>
+        <source>Running sum</source>
+        <translation>Накопленная сумма</translation>
+    </message>
+    <message>
+        <source>The sum of all values so far. A value counts in every total from its place on.</source>
+        <translation>Сумма всех значений до сих пор. Значение входит во все суммы, начиная со своего места.</translation>
+    </message>
+    <message>
+        <source>Diagonal matrix</source>
+        <translation>Диагональная матрица</translation>
+    </message>
+    <message>
+        <source>A matrix with the values on its diagonal; the zeros around them need no gradient.</source>
+        <translation>Матрица со значениями на диагонали; нулям вокруг градиент не нужен.</translation>
+    </message>
+    <message>
+        <source>Diagonal</source>
+        <translation>Диагональ</translation>
+    </message>
+    <message>
+        <source>The values on the diagonal. All others get a gradient of 0 from here.</source>
+        <translation>Значения на диагонали. Остальные получают отсюда градиент 0.</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>Деление</translation>
+    </message>
+    <message>
+        <source>The quotient.</source>
+        <translation>Частное.</translation>
+    </message>
+    <message>
+        <source>Equal, in place</source>
+        <translation>Равно, на месте</translation>
+    </message>
+    <message>
+        <source>Whether two values are equal. The answer jumps, so its slope is 0.</source>
+        <translation>Равны ли два значения. Ответ меняется скачком, поэтому наклон равен 0.</translation>
+    </message>
+    <message>
+        <source>Error function</source>
+        <translation>Функция ошибок</translation>
+    </message>
+    <message>
+        <source>The bell curve's area within ±x√2 deviations.</source>
+        <translation>Площадь под колоколом в пределах ±x√2 отклонений.</translation>
+    </message>
+    <message>
+        <source>Complementary error function</source>
+        <translation>Дополнительная функция ошибок</translation>
+    </message>
+    <message>
+        <source>What the error function lacks to 1.</source>
+        <translation>Чего функции ошибок не хватает до 1.</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>Экспонента</translation>
+    </message>
+    <message>
+        <source>Grows in proportion to itself.</source>
+        <translation>Растёт пропорционально самой себе.</translation>
+    </message>
+    <message>
+        <source>Power of two</source>
+        <translation>Степень двойки</translation>
+    </message>
+    <message>
+        <source>Doubles with each step of x.</source>
+        <translation>Удваивается с каждым шагом x.</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Повторение</translation>
+    </message>
+    <message>
+        <source>Repeats values along a dimension without a copy. A value used several times gets the sum of the gradients.</source>
+        <translation>Повторяет значения вдоль размерности без копирования. Значение, использованное несколько раз, получает сумму градиентов.</translation>
+    </message>
+    <message>
+        <source>Exponential minus one</source>
+        <translation>Экспонента минус один</translation>
+    </message>
+    <message>
+        <source>Exact near zero, where exp(x) − 1 loses its digits.</source>
+        <translation>Точна около нуля, где exp(x) − 1 теряет знаки.</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Отражение</translation>
+    </message>
+    <message>
+        <source>Reverses the order of the n entries; backward reverses the gradient.</source>
+        <translation>Обращает порядок n элементов; на обратном пути так же обращается градиент.</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Округление вниз</translation>
+    </message>
+    <message>
+        <source>The next whole number below.</source>
+        <translation>Ближайшее целое снизу.</translation>
+    </message>
+    <message>
+        <source>Whole quotient</source>
+        <translation>Неполное частное</translation>
+    </message>
+    <message>
+        <source>How many times b fits into a. It has no derivative: backward through it is an error.</source>
+        <translation>Сколько раз b помещается в a. Производной нет: обратный проход через неё — ошибка.</translation>
+    </message>
+    <message>
+        <source>Remainder, sign of a</source>
+        <translation>Остаток со знаком a</translation>
+    </message>
+    <message>
+        <source>What a division leaves, with the dividend's sign.</source>
+        <translation>Что остаётся от деления, со знаком делимого.</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Дробная часть</translation>
+    </message>
+    <message>
+        <source>What follows the decimal point, with x's sign.</source>
+        <translation>То, что после запятой, со знаком x.</translation>
+    </message>
+    <message>
+        <source>Pick by index</source>
+        <translation>Выбор по индексу</translation>
+    </message>
+    <message>
+        <source>Picks for each place the value that the index k names. The loss of a classifier picks the true class's score so. A value picked twice gets both gradients.</source>
+        <translation>Для каждого места выбирает значение, указанное индексом k. Так функция потерь классификатора выбирает оценку верного класса. Выбранное дважды получает оба градиента.</translation>
+    </message>
+    <message>
+        <source>Greater or equal, in place</source>
+        <translation>Больше или равно, на месте</translation>
+    </message>
+    <message>
+        <source>Whether a is at least b. The answer jumps, so its slope is 0.</source>
+        <translation>Не меньше ли a, чем b. Ответ меняется скачком, поэтому наклон равен 0.</translation>
+    </message>
+    <message>
+        <source>x weighted by the bell curve's share below it.</source>
+        <translation>x, взвешенный долей колокола ниже него.</translation>
+    </message>
+    <message>
+        <source>GELU (tanh)</source>
+        <translation>GELU через tanh</translation>
+    </message>
+    <message>
+        <source>GELU with the bell curve's area replaced by a tanh.</source>
+        <translation>GELU, в которой площадь под колоколом заменена на tanh.</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step: the gate z says how much of the old state stays, the gate r how much of it shapes the new one. Every step uses the same weights, so the steps' gradients add up.</source>
+        <translation>Читает последовательность шаг за шагом: вентиль z говорит, сколько старого состояния остаётся, вентиль r — насколько оно влияет на новое. Веса на всех шагах одни, поэтому градиенты шагов складываются.</translation>
+    </message>
+    <message>
+        <source>Greater, in place</source>
+        <translation>Больше, на месте</translation>
+    </message>
+    <message>
+        <source>Whether a is above b. The answer jumps, so its slope is 0.</source>
+        <translation>Больше ли a, чем b. Ответ меняется скачком, поэтому наклон равен 0.</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>Функция Хьюбера</translation>
+    </message>
+    <message>
+        <source>Squared error that turns straight beyond δ.</source>
+        <translation>Квадратичная ошибка, которая за δ становится прямой.</translation>
+    </message>
+    <message>
+        <source>Hypotenuse</source>
+        <translation>Гипотенуза</translation>
+    </message>
+    <message>
+        <source>The long side of a right triangle, without overflow.</source>
+        <translation>Длинная сторона прямоугольного треугольника, без переполнения.</translation>
+    </message>
+    <message>
+        <source>Pick rows by index</source>
+        <translation>Выбор строк по индексу</translation>
+    </message>
+    <message>
+        <source>Picks the entries that the index k names: an embedding looks up its rows so. What is picked several times gets the sum of its gradients.</source>
+        <translation>Выбирает элементы, указанные индексом k: так слой Embedding находит свои строки. Выбранное несколько раз получает сумму градиентов.</translation>
+    </message>
+    <message>
+        <source>Write by index</source>
+        <translation>Запись по индексу</translation>
+    </message>
+    <message>
+        <source>Overwrites the entries that the index k names, or adds to them; where it adds, x gets the whole gradient.</source>
+        <translation>Перезаписывает элементы, указанные индексом k, или прибавляет к ним; при сложении x получает весь градиент.</translation>
+    </message>
+    <message>
+        <source>Absolute error</source>
+        <translation>Абсолютная ошибка</translation>
+    </message>
+    <message>
+        <source>Counts every unit of a miss the same.</source>
+        <translation>Считает каждую единицу промаха одинаково.</translation>
+    </message>
+    <message>
+        <source>Less or equal, in place</source>
+        <translation>Меньше или равно, на месте</translation>
+    </message>
+    <message>
+        <source>Whether a is at most b. The answer jumps, so its slope is 0.</source>
+        <translation>Не больше ли a, чем b. Ответ меняется скачком, поэтому наклон равен 0.</translation>
+    </message>
+    <message>
+        <source>Between two values</source>
+        <translation>Между двумя значениями</translation>
+    </message>
+    <message>
+        <source>Goes the share w of the way from a to b.</source>
+        <translation>Проходит долю w пути от a до b.</translation>
+    </message>
+    <message>
+        <source>Linear map</source>
+        <translation>Линейное отображение</translation>
+    </message>
+    <message>
+        <source>Each output adds up all inputs, each times a weight of its own, and a bias. The samples of a batch share the weights, so their gradients add up.</source>
+        <translation>Каждый выход складывает все входы, умноженные на собственные веса, и смещение. Веса общие для всех примеров батча, поэтому их градиенты складываются.</translation>
+    </message>
+    <message>
+        <source>Logarithm</source>
+        <translation>Логарифм</translation>
+    </message>
+    <message>
+        <source>The power to which e must be raised to give x.</source>
+        <translation>Степень, в которую надо возвести e, чтобы получить x.</translation>
+    </message>
+    <message>
+        <source>Logarithm, base 10</source>
+        <translation>Логарифм по основанию 10</translation>
+    </message>
+    <message>
+        <source>The order of magnitude of x.</source>
+        <translation>Порядок величины x.</translation>
+    </message>
+    <message>
+        <source>Logarithm of 1 + x</source>
+        <translation>Логарифм 1 + x</translation>
+    </message>
+    <message>
+        <source>Exact near zero, where ln(1 + x) loses its digits.</source>
+        <translation>Точен около нуля, где ln(1 + x) теряет знаки.</translation>
+    </message>
+    <message>
+        <source>Logarithm, base 2</source>
+        <translation>Логарифм по основанию 2</translation>
+    </message>
+    <message>
+        <source>How many doublings give x.</source>
+        <translation>Сколько удвоений дают x.</translation>
+    </message>
+    <message>
+        <source>Logarithm of softmax</source>
+        <translation>Логарифм softmax</translation>
+    </message>
+    <message>
+        <source>The logarithms of the shares that softmax gives, without overflow. exp(yᵢ) is the share of class i.</source>
+        <translation>Логарифмы долей, которые даёт softmax, без переполнения. exp(yᵢ) — доля класса i.</translation>
+    </message>
+    <message>
+        <source>Logarithm of a sum of exponentials</source>
+        <translation>Логарифм суммы экспонент</translation>
+    </message>
+    <message>
+        <source>A smooth maximum, without overflow. Its slopes are the shares that softmax gives.</source>
+        <translation>Сглаженный максимум, без переполнения. Его наклоны — доли, которые даёт softmax.</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and keeps a cell c: the forget gate f says what stays, the input gate i what enters, the output gate o what is shown. Every step uses the same weights, so the steps' gradients add up.</source>
+        <translation>Читает последовательность шаг за шагом и хранит ячейку c: вентиль забывания f говорит, что остаётся, входной i — что входит, выходной o — что показывается. Веса на всех шагах одни, поэтому градиенты шагов складываются.</translation>
+    </message>
+    <message>
+        <source>Less, in place</source>
+        <translation>Меньше, на месте</translation>
+    </message>
+    <message>
+        <source>Whether a is below b. The answer jumps, so its slope is 0.</source>
+        <translation>Меньше ли a, чем b. Ответ меняется скачком, поэтому наклон равен 0.</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>Наибольшее значение</translation>
+    </message>
+    <message>
+        <source>The largest of all values. The k places that hold it share the gradient.</source>
+        <translation>Наибольшее из всех значений. Градиент делят k мест, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Maximum pooling</source>
+        <translation>Пулинг по максимуму</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window. Only the winner gets the gradient.</source>
+        <translation>Оставляет наибольшее значение каждого окна. Градиент получает только победитель.</translation>
+    </message>
+    <message>
+        <source>Gradient of maximum pooling</source>
+        <translation>Градиент пулинга по максимуму</translation>
+    </message>
+    <message>
+        <source>Hands each window's gradient to the place p that won it. Recorded where a gradient is itself derived.</source>
+        <translation>Отдаёт градиент каждого окна месту p, которое в нём победило. Записывается там, где дифференцируют сам градиент.</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Максимум</translation>
+    </message>
+    <message>
+        <source>The larger of two numbers.</source>
+        <translation>Большее из двух чисел.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source>The average of n values, which get equal shares of the gradient.</source>
+        <translation>Среднее n значений; они получают равные доли градиента.</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>The value in the middle of the sorted ones. The k places that hold it share the gradient.</source>
+        <translation>Значение посередине упорядоченных. Градиент делят k мест, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Smallest value</source>
+        <translation>Наименьшее значение</translation>
+    </message>
+    <message>
+        <source>The smallest of all values. The k places that hold it share the gradient.</source>
+        <translation>Наименьшее из всех значений. Градиент делят k мест, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Минимум</translation>
+    </message>
+    <message>
+        <source>The smaller of two numbers.</source>
+        <translation>Меньшее из двух чисел.</translation>
+    </message>
+    <message>
+        <source>Matrix product</source>
+        <translation>Матричное произведение</translation>
+    </message>
+    <message>
+        <source>Each cell is a row of the first matrix times a column of the second, added up.</source>
+        <translation>Каждая ячейка — строка первой матрицы, умноженная на столбец второй, с суммированием.</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>Квадратичная ошибка</translation>
+    </message>
+    <message>
+        <source>Punishes large misses much more than small ones.</source>
+        <translation>Наказывает большие промахи намного сильнее малых.</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>Умножение</translation>
+    </message>
+    <message>
+        <source>The product.</source>
+        <translation>Произведение.</translation>
+    </message>
+    <message>
+        <source>Different, in place</source>
+        <translation>Не равно, на месте</translation>
+    </message>
+    <message>
+        <source>Whether two values differ. The answer jumps, so its slope is 0.</source>
+        <translation>Различаются ли два значения. Ответ меняется скачком, поэтому наклон равен 0.</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Смена знака</translation>
+    </message>
+    <message>
+        <source>Flips the sign.</source>
+        <translation>Меняет знак.</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>Норма</translation>
+    </message>
+    <message>
+        <source>The length of a vector; p = 2 is the usual one, whose slope is x/y.</source>
+        <translation>Длина вектора; при p = 2 — обычная, её наклон x/y.</translation>
+    </message>
+    <message>
+        <source>Draw from the bell curve</source>
+        <translation>Выборка из нормального распределения</translation>
+    </message>
+    <message>
+        <source>Draws a number with mean μ and deviation s: z comes from the bell curve. As in PyTorch, no gradient flows back.</source>
+        <translation>Выбирает число со средним μ и отклонением s: z берётся из нормального распределения. Как и в PyTorch, градиент назад не идёт.</translation>
+    </message>
+    <message>
+        <source>Permute</source>
+        <translation>Перестановка размерностей</translation>
+    </message>
+    <message>
+        <source>The same values with the dimensions in another order. The gradient is put back.</source>
+        <translation>Те же значения с размерностями в другом порядке. Градиент переставляется обратно.</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Степень</translation>
+    </message>
+    <message>
+        <source>a to the power of b.</source>
+        <translation>a в степени b.</translation>
+    </message>
+    <message>
+        <source>Product of values</source>
+        <translation>Произведение значений</translation>
+    </message>
+    <message>
+        <source>Multiplies values. The slope of each is the product of all others.</source>
+        <translation>Перемножает значения. Наклон по каждому — произведение остальных.</translation>
+    </message>
+    <message>
+        <source>Reciprocal</source>
+        <translation>Обратная величина</translation>
+    </message>
+    <message>
+        <source>One divided by x.</source>
+        <translation>Единица, делённая на x.</translation>
+    </message>
+    <message>
+        <source>Remainder, sign of b</source>
+        <translation>Остаток со знаком b</translation>
+    </message>
+    <message>
+        <source>What a division leaves, with the divisor's sign.</source>
+        <translation>Что остаётся от деления, со знаком делителя.</translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation>Смена формы</translation>
+    </message>
+    <message>
+        <source>The same values in another shape. The gradient goes back into the old one.</source>
+        <translation>Те же значения в другой форме. Градиент возвращается в прежнюю.</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Округление</translation>
+    </message>
+    <message>
+        <source>Rounds; a tie goes to the even neighbour.</source>
+        <translation>Округляет; при равенстве — к чётному соседу.</translation>
+    </message>
+    <message>
+        <source>Reciprocal square root</source>
+        <translation>Обратный квадратный корень</translation>
+    </message>
+    <message>
+        <source>One divided by the square root.</source>
+        <translation>Единица, делённая на квадратный корень.</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>Запись по местам</translation>
+    </message>
+    <message>
+        <source>Writes values v to the places that the index k names; the rest of x stays.</source>
+        <translation>Записывает значения v в места, указанные индексом k; остальное в x сохраняется.</translation>
+    </message>
+    <message>
+        <source>Scatter and add</source>
+        <translation>Прибавление по местам</translation>
+    </message>
+    <message>
+        <source>Adds values v to the places that the index k names.</source>
+        <translation>Прибавляет значения v в места, указанные индексом k.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Выбор</translation>
+    </message>
+    <message>
+        <source>One entry of a dimension. All others get a gradient of 0 from here.</source>
+        <translation>Один элемент размерности. Остальные получают отсюда градиент 0.</translation>
+    </message>
+    <message>
+        <source>Sign (complex-aware name)</source>
+        <translation>Знак (имя и для комплексных)</translation>
+    </message>
+    <message>
+        <source>The same as sign for real numbers.</source>
+        <translation>Для вещественных чисел то же, что sign.</translation>
+    </message>
+    <message>
+        <source>Share of the gradient</source>
+        <translation>Доля градиента</translation>
+    </message>
+    <message>
+        <source>Leaves values alone, but divides the gradient of a row by the number n of times it was looked up (scale_grad_by_freq).</source>
+        <translation>Значения не меняются, но градиент строки делится на число n обращений к ней (scale_grad_by_freq).</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Знак</translation>
+    </message>
+    <message>
+        <source>The sign of x; 0 for 0.</source>
+        <translation>Знак x; для 0 — 0.</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>Синус</translation>
+    </message>
+    <message>
+        <source>The height of a point on the unit circle.</source>
+        <translation>Высота точки единичной окружности.</translation>
+    </message>
+    <message>
+        <source>Hyperbolic sine</source>
+        <translation>Гиперболический синус</translation>
+    </message>
+    <message>
+        <source>The odd half of eˣ.</source>
+        <translation>Нечётная половина eˣ.</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Срез</translation>
+    </message>
+    <message>
+        <source>Every s-th entry of a range. What was left out gets a gradient of 0 from here.</source>
+        <translation>Каждый s-й элемент диапазона. Пропущенное получает отсюда градиент 0.</translation>
+    </message>
+    <message>
+        <source>Smooth absolute error</source>
+        <translation>Сглаженная абсолютная ошибка</translation>
+    </message>
+    <message>
+        <source>Squared for small misses, absolute for large ones.</source>
+        <translation>Квадратичная для малых промахов, абсолютная для больших.</translation>
+    </message>
+    <message>
+        <source>Turns scores into shares that add up to 1. Raising one score takes from all other shares.</source>
+        <translation>Превращает оценки в доли, которые в сумме дают 1. Рост одной оценки отнимает у всех остальных долей.</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Сортировка</translation>
+    </message>
+    <message>
+        <source>Orders values. p holds the places they came from, where their gradients return.</source>
+        <translation>Упорядочивает значения. p хранит места, откуда они взяты; туда же возвращаются градиенты.</translation>
+    </message>
+    <message>
+        <source>Square root</source>
+        <translation>Квадратный корень</translation>
+    </message>
+    <message>
+        <source>The number whose square is x.</source>
+        <translation>Число, квадрат которого равен x.</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Квадрат</translation>
+    </message>
+    <message>
+        <source>x times itself.</source>
+        <translation>x, умноженное на себя.</translation>
+    </message>
+    <message>
+        <source>Drop a dimension</source>
+        <translation>Удаление размерности</translation>
+    </message>
+    <message>
+        <source>The same values without a dimension of size 1.</source>
+        <translation>Те же значения без размерности размера 1.</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Стандартное отклонение</translation>
+    </message>
+    <message>
+        <source>The root of the variance v: how far values typically lie from their mean.</source>
+        <translation>Корень из дисперсии v: как далеко значения обычно лежат от среднего.</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>Вычитание</translation>
+    </message>
+    <message>
+        <source>The difference.</source>
+        <translation>Разность.</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Adds values up. Each of them gets the whole gradient.</source>
+        <translation>Складывает значения. Каждое получает весь градиент.</translation>
+    </message>
+    <message>
+        <source>Tangent</source>
+        <translation>Тангенс</translation>
+    </message>
+    <message>
+        <source>Sine over cosine: the slope of the angle's ray.</source>
+        <translation>Синус, делённый на косинус: наклон луча угла.</translation>
+    </message>
+    <message>
+        <source>Largest k</source>
+        <translation>Наибольшие k</translation>
+    </message>
+    <message>
+        <source>The k largest (or smallest) values. p holds the places they came from; the rest gets no gradient.</source>
+        <translation>k наибольших (или наименьших) значений. p хранит места, откуда они взяты; остальные градиента не получают.</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>Транспонирование</translation>
+    </message>
+    <message>
+        <source>Swaps two dimensions: rows become columns. The gradient is swapped back.</source>
+        <translation>Меняет две размерности местами: строки становятся столбцами. Градиент меняется обратно.</translation>
+    </message>
+    <message>
+        <source>Truncate</source>
+        <translation>Отбрасывание дробной части</translation>
+    </message>
+    <message>
+        <source>Rounds towards zero.</source>
+        <translation>Округляет к нулю.</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Окна</translation>
+    </message>
+    <message>
+        <source>Windows that start s apart. A value in several windows gets the sum of the gradients.</source>
+        <translation>Окна с шагом s. Значение, попавшее в несколько окон, получает сумму градиентов.</translation>
+    </message>
+    <message>
+        <source>Add a dimension</source>
+        <translation>Добавление размерности</translation>
+    </message>
+    <message>
+        <source>The same values with one more dimension, of size 1.</source>
+        <translation>Те же значения с ещё одной размерностью размера 1.</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Дисперсия</translation>
+    </message>
+    <message>
+        <source>The mean squared distance from the mean μ. m is the number of values, less one for the unbiased estimate.</source>
+        <translation>Средний квадрат расстояния до среднего μ. m — число значений, для несмещённой оценки без одного.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Choose by a condition</source>
+        <translation>Выбор по условию</translation>
+    </message>
+    <message>
+        <source>Takes a where the condition c holds, else b. Only what was taken gets the gradient.</source>
+        <translation>Берёт a там, где верно условие c, иначе b. Градиент получает только взятое.</translation>
+    </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@
 
 #include "engine/data/source.h"
 #include "engine/nn/catalog.h"
+#include "engine/ops/op_info.h"
 #include "engine/optim/catalog.h"
 
 using namespace gradlab;
@@ -43,6 +44,10 @@ private slots:
         for (const auto& optimizer : optim::optimizers()) requireAll(optimizer);
         for (const auto& source : data::sources())
             for (const auto& field : source.fields) require(field.help);
+        for (const OpInfo& op : op_catalog()) {
+            if (!nn::find_layer(op.title)) require(op.title);  // names of classes stay
+            require(op.help);
+        }
     }
 
 private:

@@ -7,7 +7,7 @@ namespace {
 std::vector<OpInfo> matrix_ops() {
     return {
         {.name = "linear",
-         .title = "Linear",
+         .title = "Linear map",
          .formula = "y = x Wᵀ + b",
          .inputs = {{"x", "W", "∂L/∂x = ∂L/∂y · W"},
                     {"W", "x", "∂L/∂W = (∂L/∂y)ᵀ x"},

@@ -169,7 +169,8 @@ QSize FormulaView::sizeHint() const {
 }
 
 QSize FormulaView::minimumSizeHint() const {
-    return {std::min(leastWidth, sizeHint().width()), heightForWidth(width())};
+    const QSize hint = sizeHint();
+    return {std::min(leastWidth, hint.width()), hint.height()};
 }
 
 int FormulaView::heightForWidth(int width) const {
