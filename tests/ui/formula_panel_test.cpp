@@ -102,7 +102,7 @@ private slots:
                               "With numbers: x₂.grad = 0.5 + 1.6647 = 2.1647"}));
         QCOMPARE(texts(told(Kind::Update, 0).lines),
                  (QStringList{"g = 1.6647 | the gradient", "lr = 0.1 | the learning rate",
-                              "\"step size\" = 0.1665 | what is taken away",
+                              "step size = 0.1665 | what is taken away",
                               "New value: x₂ = −1.2 + (−0.1665) = −1.3665"}));
     }
 

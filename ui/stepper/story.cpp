@@ -152,8 +152,8 @@ void StoryTeller::update(Story& story) const {
         const int64_t cell = row.numbers.count() == 1 ? 0 : m_scene.cell;
         if (cell >= row.numbers.count()) continue;
         Node name = formula::parse(row.symbol);
-        if (!isReadable(name) || formula::strengthOf(name) != formula::Strength::Atom)
-            name = word(QString::fromStdString(row.symbol));
+        if (!isReadable(name)) name = word(QString::fromStdString(row.symbol));
+        if (row.numbers.count() > 1) name = atLeast(formula::Strength::Atom, std::move(name));
         const Statement line{
             cellOf(name, row.numbers.shape(), cell), numberNode(row.numbers.at(cell)), {}};
         add(story.lines, {}, line.with(), engineText(row.meaning));

@@ -59,6 +59,7 @@ private:
     QString layerOf(const std::string& node) const;
 
     Lines where(const Lines& lines) const;
+    std::vector<formula::Node> helpers(std::set<QString>& names) const;
     QString noteOf(int value) const;
     static QString meaningOfFunction(const QString& name);
     void nameHelpers(Lines& lines, const std::set<QString>& names) const;

@@ -22,10 +22,13 @@ constexpr size_t shownPaths = 4;
 class SumOf {
 public:
     void add(Node term) {
-        if (!m_parts.empty()) {
-            m_parts.push_back(leaf(Kind::Operator, "+"));
-            if (startsSigned(term)) term = formula::inBrackets(std::move(term));
+        if (m_parts.empty()) {
+            m_parts.push_back(atLeast(formula::Strength::Sum, std::move(term)));
+            return;
         }
+        m_parts.push_back(leaf(Kind::Operator, "+"));
+        Node& signedPart = term.kind == Kind::Product ? term.parts[0] : term;
+        if (startsSigned(term)) signedPart = formula::inBrackets(std::move(signedPart));
         m_parts.push_back(atLeast(formula::Strength::Product, std::move(term)));
     }
     Node take() {
@@ -49,11 +52,36 @@ bool isBilinear(const OpInfo* info) {
     return info && names.contains(QString::fromStdString(info->name));
 }
 
+/// Whether a cell of its output is a sum of inputs' cells, times numbers. (What others give is
+/// no sum, even where its derivatives times the inputs happen to add up to it.)
+bool isSum(const OpInfo* info) {
+    static const QStringList names{"avg_pool2d", "avg_pool2d_grad",
+                                   "max_pool2d", "max_pool2d_grad",
+                                   "sum",        "mean",
+                                   "cumsum",     "view",
+                                   "reshape",    "permute",
+                                   "transpose",  "unsqueeze",
+                                   "squeeze",    "flip",
+                                   "cat",        "select",
+                                   "slice",      "diagonal",
+                                   "diag",       "expand",
+                                   "unfold",     "as_strided",
+                                   "gather",     "index",
+                                   "scatter",    "scatter_add",
+                                   "index_put",  "sort",
+                                   "topk",       "max",
+                                   "min",        "amax",
+                                   "amin",       "median",
+                                   "cummax",     "cummin"};
+    return isBilinear(info) || (info && names.contains(QString::fromStdString(info->name)));
+}
+
 }  // namespace
 
 Node StoryTeller::terms(const OperationFormulas& formulas) const {
     const step::Explanation& answer = *m_scene.explanation;
     const bool back = answer.question.backward, bilinear = isBilinear(formulas.info());
+    if (!back && !isSum(formulas.info())) return {};
     std::vector<const step::Term*> list;
     double sum = 0;
     for (const step::Term& term : answer.terms)
@@ -66,27 +94,26 @@ Node StoryTeller::terms(const OperationFormulas& formulas) const {
     const double error = std::abs(exact - answer.result);
     if (list.empty() || ((whole || !bilinear) && error > 1e-3 * (1 + std::abs(answer.result))))
         return {};
-    const auto tagOf = [&](const step::Term& term) {
+    const auto node = [&](const step::Term& term) {
         const auto& values = back ? formulas.operation().outputs : formulas.operation().inputs;
-        return PassSymbols::tag(values[size_t(term.slot)]);
+        Node factor = numberNode(term.factor);
+        if (term.derivative != 1) factor = product(factor, numberNode(term.derivative));
+        factor.tag = PassSymbols::tag(values[size_t(term.slot)]);
+        return factor;
     };
-    SumOf shown;
-    for (size_t i = 0; i < std::min(shownTerms, list.size()); ++i) {
-        const step::Term& term = *list[i];
-        Node node = term.derivative == 1
-                        ? numberNode(term.factor)
-                        : product(numberNode(term.factor), numberNode(term.derivative));
-        node.tag = tagOf(term);
-        shown.add(std::move(node));
-    }
     // Half of the terms of a product of two inputs were left out.
     const int64_t all = whole               ? int64_t(list.size())
                         : bilinear && !back ? answer.count / 2
                                             : answer.count;
-    if (const int64_t more = all - int64_t(shownTerms); more > 0) {
+    const bool few = all <= int64_t(shownTerms);
+    const bool bias = !few && !back && list.back()->slot > 1;  // shown at the end
+    SumOf shown;
+    for (size_t i = 0; i < std::min(shownTerms, list.size()); ++i) shown.add(node(*list[i]));
+    if (const int64_t more = all - int64_t(shownTerms) - bias; more > 0) {
         shown.add(leaf(Kind::Word, "…"));
         shown.add(leaf(Kind::Word, tr("%n more", nullptr, int(more))));
     }
+    if (bias) shown.add(node(*list.back()));
     return shown.take();
 }
 

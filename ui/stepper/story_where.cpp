@@ -51,6 +51,7 @@ std::vector<FormulaView::Line> StoryTeller::where(const Lines& lines) const {
             const int maker = m_symbols.value(index).maker;
             if (maker < 0 || formulas.count(index)) continue;
             const Statement made = OperationFormulas(m_symbols, maker).formula();
+            if (!made.definitions.empty()) continue;  // too much for a line
             formulas[index] = made.with();
             collect(formulas[index], false, found);
             more = true;
@@ -79,8 +80,28 @@ std::vector<FormulaView::Line> StoryTeller::where(const Lines& lines) const {
     for (const QString& name : found.functions)
         if (const QString text = meaningOfFunction(name); !text.isEmpty())
             result.push_back({{}, leaf(Kind::Symbol, name), text});
+    for (Node& definition : helpers(found.names)) {
+        collect(definition, false, found);
+        result.push_back({{}, std::move(definition), {}});
+    }
     nameHelpers(result, found.names);
     return result;
+}
+
+/// "z = (x − μ) / σ" of the operation's formula, where `names` has z; those are taken from it.
+std::vector<Node> StoryTeller::helpers(std::set<QString>& names) const {
+    using Moment = step::Moment::Kind;
+    const Moment kind = m_scene.moment.kind;
+    if (kind != Moment::Forward && kind != Moment::Backward) return {};
+    std::vector<Node> list;
+    const OperationFormulas operation(m_symbols, m_scene.moment.index);
+    for (const Node& definition : operation.formula().definitions) {
+        if (definition.kind != Kind::Relation) continue;
+        const Node& left = definition.parts[0];
+        const Node& name = left.kind == Kind::Scripts ? left.parts[0] : left;
+        if (names.count(name.text)) list.push_back(definition);
+    }
+    return list;
 }
 
 QString StoryTeller::noteOf(int index) const {
