@@ -17,7 +17,8 @@ struct Piece {
 
 class Breaker {
 public:
-    explicit Breaker(const Setter& setter) : m_setter(setter) {}
+    /// Products that are wider than `width` are broken too.
+    Breaker(const Setter& setter, double width) : m_setter(setter), m_width(width) {}
 
     std::vector<Piece> pieces(const Node& node) {
         split(node, {}, 0, false);
@@ -27,14 +28,21 @@ public:
 private:
     void split(const Node& node, QString tag, double space, bool breaks) {
         if (!node.tag.isEmpty()) tag = node.tag;
-        const bool opens =
+        const bool row =
             node.kind == Kind::List || node.kind == Kind::Relation || node.kind == Kind::Sum;
-        if (!opens) {
-            Picture picture = m_setter.set(node, {});
-            picture.mark(tag);
-            m_pieces.push_back({std::move(picture), space, breaks});
-            return;
+        if (row) return splitRow(node, tag, space, breaks);
+        Picture picture = m_setter.set(node, {});
+        const bool wide = picture.width > m_width;
+        if (wide && node.kind == Kind::Product) return splitRow(node, tag, space, breaks);
+        if (wide && node.kind == Kind::Big && !node.parts[2].empty()) {
+            split({Kind::Big, node.text, {node.parts[0], node.parts[1], {}}}, tag, space, breaks);
+            return split(node.parts[2], tag, m_setter.gapAfterBig(), false);
         }
+        picture.mark(tag);
+        m_pieces.push_back({std::move(picture), space, breaks});
+    }
+
+    void splitRow(const Node& node, const QString& tag, double space, bool breaks) {
         const auto gaps = m_setter.gaps(node, {});
         for (size_t i = 0; i < node.parts.size(); ++i) {
             const Node& part = node.parts[i];
@@ -48,6 +56,7 @@ private:
     }
 
     const Setter& m_setter;
+    double m_width;
     std::vector<Piece> m_pieces{};
 };
 
@@ -66,7 +75,7 @@ Picture lines(const std::vector<Picture>& list, double indent, double gap) {
 Picture layOut(const Node& node, const Typeface& face, double width) {
     const Setter setter(face);
     if (width == endless) return setter.set(node, {});
-    const std::vector<Piece> pieces = Breaker(setter).pieces(node);
+    const std::vector<Piece> pieces = Breaker(setter, width - 2 * face.em(0)).pieces(node);
     // From a piece to the next that satisfies `ends`, which may begin a line.
     const auto stretch = [&](size_t from, auto ends) {
         double sum = pieces[from].picture.width;

@@ -12,7 +12,7 @@ namespace gradlab::ui::formula {
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 /// The formula as on a printed page. Lines longer than `width` are broken before =, + and − and
-/// after commas, where there is such a place outside of brackets and fractions.
+/// after commas, before · where nothing else helps; never inside of brackets and fractions.
 Picture layOut(const Node& node, const Typeface& face, double width = endless);
 
 }  // namespace gradlab::ui::formula

@@ -26,6 +26,8 @@ public:
     Picture set(const Node& node, Place place) const;
     /// The space before each part of a Product, Sum, Relation or List.
     std::vector<double> gaps(const Node& row, Place place) const;
+    /// Between Σ and what it adds up.
+    double gapAfterBig(int level = 0) const { return 0.18 * m_face.em(level); }
 
 private:
     Picture setKind(const Node& node, Place place) const;

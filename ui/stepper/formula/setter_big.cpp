@@ -20,8 +20,8 @@ Picture Setter::cases(const Node& node, Place place) const {
         const bool otherwise = node.parts[i + 1].empty();
         const QString word = otherwise ? QCoreApplication::translate("Formula", "else")
                                        : QCoreApplication::translate("Formula", "if");
-        Line line{set(node.parts[i], place.inside()), letters(word, m_face.upright(place.level))};
-        if (!otherwise) line.condition.append(set(node.parts[i + 1], place.inside()), 0.25 * em);
+        Line line{set(node.parts[i], place), letters(word, m_face.upright(place.level))};
+        if (!otherwise) line.condition.append(set(node.parts[i + 1], place), 0.25 * em);
         column = std::max(column, line.value.width);
         lines.push_back(std::move(line));
     }
@@ -75,8 +75,7 @@ Picture Setter::big(const Node& node, Place place) const {
     const bool beside = place.cramped || node.text == "∫";
     Picture picture = beside ? scripts(sign, node.parts[0], node.parts[1], place)
                              : stacked(sign, node.parts[0], node.parts[1], place);
-    if (!node.parts[2].empty())
-        picture.append(set(node.parts[2], place), 0.18 * m_face.em(place.level));
+    if (!node.parts[2].empty()) picture.append(set(node.parts[2], place), gapAfterBig(place.level));
     return picture;
 }
 

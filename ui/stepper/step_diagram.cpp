@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stepper/step_diagram.h"
+
+#include <algorithm>
+#include <map>
+
+#include "ui/canvas/layout.h"
+
+namespace gradlab::ui {
+namespace {
+
+constexpr QSizeF leafSize{116, 58};
+constexpr QSizeF operationSize{140, 76};
+constexpr QSizeF layerSize{156, 80};
+constexpr double framePadding = 16;
+constexpr double frameTitle = 26;
+
+using Path = std::vector<int>;
+
+/// One item of a row of cards, with what lies in it.
+struct Piece {
+    StepDiagram inside{};  ///< its own box first
+    QSizeF size{};
+};
+
+/// Draws the operations of one pass, or some of them.
+class Drawing {
+public:
+    Drawing(const step::View& view, const std::set<std::string>& openLayers)
+        : m_view(view), m_openLayers(openLayers) {}
+
+    StepDiagram whole() {
+        if (!m_view.pass) return {};
+        const step::Pass& pass = *m_view.pass;
+        std::vector<int> operations;
+        for (size_t i = 0; i < pass.operations.size(); ++i) operations.push_back(int(i));
+        StepDiagram diagram = arranged({}, operations, true);
+        addWires(diagram, {});
+        for (const auto& [path, parts] : m_view.parts)
+            if (diagram.boxOf(Path(path.begin(), path.end() - 1), path.back()) >= 0)
+                addWires(diagram, path);
+        return diagram;
+    }
+
+private:
+    static StepDiagram moved(StepDiagram diagram, QPointF by) {
+        for (StepBox& box : diagram.boxes) box.rect.translate(by);
+        return diagram;
+    }
+
+    static Piece card(StepBox box, QSizeF size) {
+        box.rect = {{0, 0}, size};
+        return {.inside = {.boxes = {std::move(box)}}, .size = size};
+    }
+
+    static Piece framed(StepBox box, const StepDiagram& content) {
+        QRectF bounds;
+        for (const StepBox& inner : content.boxes) bounds |= inner.rect;
+        const QPointF shift =
+            QPointF(framePadding, frameTitle + framePadding / 2) - bounds.topLeft();
+        const QSizeF size(std::max(bounds.width(), layerSize.width()) + 2 * framePadding,
+                          bounds.height() + frameTitle + 1.5 * framePadding);
+        box.rect = {{0, 0}, size};
+        Piece piece{.inside = {.boxes = {std::move(box)}}, .size = size};
+        for (StepBox& inner : moved(content, shift).boxes)
+            piece.inside.boxes.push_back(std::move(inner));
+        return piece;
+    }
+
+    Piece operation(const Path& path, int index) {
+        Path inner = path;
+        inner.push_back(index);
+        const step::Pass& pass = passAt(m_view, path);
+        StepBox box{.kind = StepBox::Kind::Operation,
+                    .path = path,
+                    .index = index,
+                    .node = pass.operations[size_t(index)].node,
+                    .opens = pass.operations[size_t(index)].opens};
+        const auto parts = m_view.parts.find(inner);
+        if (parts == m_view.parts.end()) return card(std::move(box), operationSize);
+        box.open = true;
+        std::vector<int> operations;
+        for (size_t i = 0; i < parts->second->operations.size(); ++i) operations.push_back(int(i));
+        return framed(std::move(box), arranged(inner, operations, false));
+    }
+
+    Piece layer(const std::string& node, const std::vector<int>& operations) {
+        StepBox box{
+            .kind = StepBox::Kind::Layer, .index = operations.back(), .node = node, .opens = true};
+        if (!m_openLayers.contains(node)) return card(std::move(box), layerSize);
+        box.open = true;
+        return framed(std::move(box), arranged({}, operations, false));
+    }
+
+    /// The pieces of a group side by side, as values flow. `grouped`: by layers.
+    StepDiagram arranged(const Path& path, const std::vector<int>& operations, bool grouped) {
+        const step::Pass& pass = passAt(m_view, path);
+        std::vector<Piece> pieces;
+        std::map<int, int> pieceOf;  // operation → piece
+        std::map<std::string, int> layers;
+        std::map<std::string, std::vector<int>> members;
+        for (const int index : operations)
+            members[pass.operations[size_t(index)].node].push_back(index);
+        for (const int index : operations) {
+            const std::string& node = pass.operations[size_t(index)].node;
+            if (!grouped || node.empty()) {
+                pieceOf[index] = int(pieces.size());
+                pieces.push_back(operation(path, index));
+                continue;
+            }
+            const auto [known, fresh] = layers.try_emplace(node, int(pieces.size()));
+            if (fresh) pieces.push_back(layer(node, members[node]));
+            pieceOf[index] = known->second;
+        }
+        std::map<int, int> leaves = addLeaves(path, pass, pieceOf, grouped, pieces);
+        return placed(pieces, flow(pass, pieceOf, leaves));
+    }
+
+    /// Values that no operation made, where all that use them are here and no layer holds them.
+    std::map<int, int> addLeaves(const Path& path, const step::Pass& pass,
+                                 const std::map<int, int>& pieceOf, bool grouped,
+                                 std::vector<Piece>& pieces) {
+        std::map<int, int> leaves;
+        for (size_t i = 0; i < pass.values.size(); ++i) {
+            const step::Value& value = pass.values[i];
+            if (value.maker >= 0 || value.uses.empty() || value.kind == step::Value::Kind::Constant)
+                continue;
+            const auto here = [&](const step::Value::Use& use) {
+                return pieceOf.contains(use.operation);
+            };
+            if (!std::ranges::all_of(value.uses, here)) continue;
+            if (grouped && value.kind == step::Value::Kind::Parameter && !value.node.empty())
+                continue;
+            if (!grouped && path.empty() && value.node.empty()) continue;
+            leaves[int(i)] = int(pieces.size());
+            pieces.push_back(card(
+                {.kind = StepBox::Kind::Leaf, .path = path, .index = int(i), .node = value.node},
+                leafSize));
+        }
+        return leaves;
+    }
+
+    static std::vector<std::pair<int, int>> flow(const step::Pass& pass,
+                                                 const std::map<int, int>& pieceOf,
+                                                 const std::map<int, int>& leaves) {
+        std::set<std::pair<int, int>> wires;
+        for (const auto& [operation, piece] : pieceOf)
+            for (const int input : pass.operations[size_t(operation)].inputs) {
+                if (input < 0) continue;
+                const int maker = pass.values[size_t(input)].maker;
+                const auto& from = maker >= 0 ? pieceOf : leaves;
+                const auto found = from.find(maker >= 0 ? maker : input);
+                if (found != from.end() && found->second != piece)
+                    wires.emplace(found->second, piece);
+            }
+        return {wires.begin(), wires.end()};
+    }
+
+    static StepDiagram placed(const std::vector<Piece>& pieces,
+                              std::vector<std::pair<int, int>> wires) {
+        LayoutGraph graph;
+        for (const Piece& piece : pieces) graph.sizes.push_back(piece.size);
+        graph.wires = std::move(wires);
+        const auto corners = layeredLayout(graph);
+        StepDiagram diagram;
+        for (size_t i = 0; i < pieces.size(); ++i)
+            for (StepBox& box : moved(pieces[i].inside, corners[i]).boxes)
+                diagram.boxes.push_back(std::move(box));
+        return diagram;
+    }
+
+    static int visible(const StepDiagram& diagram, const Path& path, const step::Pass& pass,
+                       int operation) {
+        const int box = diagram.boxOf(path, operation);
+        if (box >= 0 || !path.empty()) return box;
+        const auto& node = pass.operations[size_t(operation)].node;
+        const auto layer = std::ranges::find_if(diagram.boxes, [&](const StepBox& one) {
+            return one.kind == StepBox::Kind::Layer && one.node == node;
+        });
+        return layer == diagram.boxes.end() ? -1 : int(layer - diagram.boxes.begin());
+    }
+
+    void addWires(StepDiagram& diagram, const Path& path) const {
+        const step::Pass& pass = passAt(m_view, path);
+        std::map<int, int> leaves;
+        for (size_t i = 0; i < diagram.boxes.size(); ++i)
+            if (diagram.boxes[i].kind == StepBox::Kind::Leaf && diagram.boxes[i].path == path)
+                leaves[diagram.boxes[i].index] = int(i);
+        for (size_t i = 0; i < pass.operations.size(); ++i) {
+            const int to = visible(diagram, path, pass, int(i));
+            for (const int input : pass.operations[i].inputs) {
+                if (input < 0 || to < 0) continue;
+                const int maker = pass.values[size_t(input)].maker;
+                const auto leaf = leaves.find(input);
+                const int from = maker >= 0             ? visible(diagram, path, pass, maker)
+                                 : leaf != leaves.end() ? leaf->second
+                                                        : -1;
+                if (from >= 0 && from != to)
+                    diagram.wires.push_back({from, to, path, input, int(i)});
+            }
+        }
+    }
+
+    const step::View& m_view;
+    const std::set<std::string>& m_openLayers;
+};
+
+}  // namespace
+
+int StepDiagram::boxOf(const std::vector<int>& path, int operation) const {
+    const auto found = std::ranges::find_if(boxes, [&](const StepBox& box) {
+        return box.kind == StepBox::Kind::Operation && box.index == operation && box.path == path;
+    });
+    return found == boxes.end() ? -1 : int(found - boxes.begin());
+}
+
+const step::Pass& passAt(const step::View& view, const std::vector<int>& path) {
+    return path.empty() ? *view.pass : *view.parts.at(path);
+}
+
+StepDiagram makeStepDiagram(const step::View& view, const std::set<std::string>& openLayers) {
+    return Drawing(view, openLayers).whole();
+}
+
+}  // namespace gradlab::ui
