@@ -197,6 +197,8 @@ private slots:
         const Picture wrapped = layOut(node, Typeface(20), one.width / 2.5);
         QVERIFY(wrapped.width <= one.width / 2.5);
         QVERIFY(wrapped.height() > 2.5 * one.height());
+        const Node product = read("y = Σ_{c, i} W[o, c, i, j] · x[c, h + i, w + j] · z[o, c, i]");
+        QVERIFY(layOut(product, Typeface(20), 280).width <= 280);
     }
 
     void nothingIsDrawnOutside_data() { everyFormulaOfTheCatalogsIsReadable_data(); }
