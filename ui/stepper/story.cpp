@@ -83,6 +83,7 @@ void StoryTeller::backward(Story& story) const {
     story.subtitle = layerOf(formulas.operation().node);
     if (formulas.info()) story.help = catalogText(formulas.info()->help);
     const step::Operation& operation = formulas.operation();
+    if (formulas.output() < 0) return;
     for (size_t i = 0; i < operation.inputs.size() && i < operation.produced.size(); ++i)
         if (operation.inputs[i] >= 0 && operation.produced[i].defined())
             backwardTo(story.lines, formulas, i);
