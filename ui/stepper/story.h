@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <vector>
@@ -58,7 +59,10 @@ private:
     bool cameBack(int operation) const;
     QString layerOf(const std::string& node) const;
 
+    struct Symbols;  ///< that lines name
     Lines where(const Lines& lines) const;
+    std::map<int, formula::Node> formulasOf(Symbols& found) const;
+    FormulaView::Line aboutDerivatives() const;
     std::vector<formula::Node> helpers(std::set<QString>& names) const;
     QString noteOf(int value) const;
     static QString meaningOfFunction(const QString& name);

@@ -17,14 +17,19 @@ namespace {
 
 constexpr size_t mostFormulas = 8;  // of values: beyond, only what they are
 
-struct Symbols {
+}  // namespace
+
+struct StoryTeller::Symbols {
     std::set<int> values{};
     std::set<QString> names{};  ///< without a value of their own
     std::set<QString> functions{};
     bool derivatives = false;
 };
 
+namespace {
+
 /// `tagged`: a value stands for all that is here.
+template <class Symbols>
 void collect(const Node& node, bool tagged, Symbols& found) {
     if (const int value = valueOfTag(node.tag); value >= 0) {
         found.values.insert(value);
@@ -39,11 +44,39 @@ void collect(const Node& node, bool tagged, Symbols& found) {
 
 }  // namespace
 
-/// Every value that the lines name, those that their formulas name, and so on.
+/// Every value that the lines name, those that their formulas name, and so on; where these are too
+/// many, only the former and without formulas. Then what else the lines name.
 std::vector<FormulaView::Line> StoryTeller::where(const Lines& lines) const {
-    Symbols found;
-    for (const auto& line : lines) collect(line.formula, false, found);
-    const std::set<int> direct = found.values;
+    Symbols direct;
+    for (const auto& line : lines) collect(line.formula, false, direct);
+    Symbols found = direct;
+    std::map<int, Node> formulas = formulasOf(found);
+    if (found.values.size() > mostFormulas) {
+        found = direct;
+        formulas.clear();
+    }
+    Lines result;
+    for (const int index : found.values) {
+        const step::Value& value = m_symbols.value(index);
+        if (value.kind == step::Value::Kind::Constant && value.value.count() == 1) continue;
+        const auto formula = formulas.find(index);
+        const bool written = formula != formulas.end();
+        result.push_back({{}, written ? formula->second : m_symbols.symbol(index), noteOf(index)});
+    }
+    if (found.derivatives && !direct.values.empty()) result.push_back(aboutDerivatives());
+    for (const QString& name : found.functions)
+        if (const QString text = meaningOfFunction(name); !text.isEmpty())
+            result.push_back({{}, leaf(Kind::Symbol, name), text});
+    for (Node& definition : helpers(found.names)) {
+        collect(definition, false, found);
+        result.push_back({{}, std::move(definition), {}});
+    }
+    nameHelpers(result, found.names);
+    return result;
+}
+
+/// How the values were made, and those that these formulas name, which are added to `found`.
+std::map<int, Node> StoryTeller::formulasOf(Symbols& found) const {
     std::map<int, Node> formulas;
     for (bool more = true; more && found.values.size() <= mostFormulas;) {
         more = false;
@@ -57,35 +90,15 @@ std::vector<FormulaView::Line> StoryTeller::where(const Lines& lines) const {
             more = true;
         }
     }
-    const bool tooMany = found.values.size() > mostFormulas;
-    Lines result;
-    for (const int index : tooMany ? direct : found.values) {
-        const step::Value& value = m_symbols.value(index);
-        if (value.kind == step::Value::Kind::Constant && value.value.count() == 1) continue;
-        const bool written = !tooMany && formulas.count(index);
-        result.push_back({{}, written ? formulas[index] : m_symbols.symbol(index), noteOf(index)});
-    }
-    if (tooMany) {
-        found = {};
-        for (const auto& line : lines) collect(line.formula, false, found);
-    }
-    if (found.derivatives && !direct.empty()) {
-        const Node v = leaf(Kind::Symbol, "v");
-        result.push_back({{},
-                          {Kind::Fraction,
-                           {},
-                           {{Kind::Partial, {}, {m_symbols.top()}}, {Kind::Partial, {}, {v}}}},
-                          tr("how much %1 changes per unit of v").arg(toPlain(m_symbols.top()))});
-    }
-    for (const QString& name : found.functions)
-        if (const QString text = meaningOfFunction(name); !text.isEmpty())
-            result.push_back({{}, leaf(Kind::Symbol, name), text});
-    for (Node& definition : helpers(found.names)) {
-        collect(definition, false, found);
-        result.push_back({{}, std::move(definition), {}});
-    }
-    nameHelpers(result, found.names);
-    return result;
+    return formulas;
+}
+
+FormulaView::Line StoryTeller::aboutDerivatives() const {
+    const Node above{Kind::Partial, {}, {m_symbols.top()}};
+    const Node below{Kind::Partial, {}, {leaf(Kind::Symbol, "v")}};
+    return {{},
+            {Kind::Fraction, {}, {above, below}},
+            tr("how much %1 changes per unit of v").arg(toPlain(m_symbols.top()))};
 }
 
 /// "z = (x − μ) / σ" of the operation's formula, where `names` has z; those are taken from it.

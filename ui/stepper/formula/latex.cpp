@@ -7,55 +7,30 @@
 namespace gradlab::ui::formula {
 namespace {
 
-/// Commands for characters; a command that ends in a letter gets a space after it.
-const QMap<QString, QString>& commands() {
-    static const QMap<QString, QString> map{{"α", "\\alpha"},
-                                            {"β", "\\beta"},
-                                            {"γ", "\\gamma"},
-                                            {"δ", "\\delta"},
-                                            {"ε", "\\epsilon"},
-                                            {"η", "\\eta"},
-                                            {"θ", "\\theta"},
-                                            {"λ", "\\lambda"},
-                                            {"μ", "\\mu"},
-                                            {"π", "\\pi"},
-                                            {"ρ", "\\rho"},
-                                            {"σ", "\\sigma"},
-                                            {"τ", "\\tau"},
-                                            {"φ", "\\varphi"},
-                                            {"Φ", "\\Phi"},
-                                            {"ω", "\\omega"},
-                                            {"·", "\\cdot"},
-                                            {"×", "\\times"},
-                                            {"−", "-"},
-                                            {"±", "\\pm"},
-                                            {"≤", "\\le"},
-                                            {"≥", "\\ge"},
-                                            {"≠", "\\ne"},
-                                            {"≈", "\\approx"},
-                                            {"←", "\\gets"},
-                                            {"→", "\\to"},
-                                            {"∈", "\\in"},
-                                            {"…", "\\dots"},
-                                            {"∞", "\\infty"},
-                                            {"Σ", "\\sum"},
-                                            {"∏", "\\prod"},
-                                            {"∫", "\\int"},
-                                            {"max", "\\max"},
-                                            {"min", "\\min"},
-                                            {"sin", "\\sin"},
-                                            {"cos", "\\cos"},
-                                            {"tan", "\\tan"},
-                                            {"arcsin", "\\arcsin"},
-                                            {"arccos", "\\arccos"},
-                                            {"arctan", "\\arctan"},
-                                            {"sinh", "\\sinh"},
-                                            {"cosh", "\\cosh"},
-                                            {"tanh", "\\tanh"},
-                                            {"ln", "\\ln"},
-                                            {"log", "\\log"},
-                                            {"exp", "\\exp"}};
+using Commands = QMap<QString, QString>;
+
+/// Letters and signs.
+const Commands& signCommands() {
+    // clang-format off
+    static const Commands map{
+        {"α", "\\alpha"}, {"β", "\\beta"}, {"γ", "\\gamma"}, {"δ", "\\delta"},
+        {"ε", "\\epsilon"}, {"η", "\\eta"}, {"θ", "\\theta"}, {"λ", "\\lambda"},
+        {"μ", "\\mu"}, {"π", "\\pi"}, {"ρ", "\\rho"}, {"σ", "\\sigma"},
+        {"τ", "\\tau"}, {"φ", "\\varphi"}, {"Φ", "\\Phi"}, {"ω", "\\omega"},
+        {"·", "\\cdot"}, {"×", "\\times"}, {"−", "-"}, {"±", "\\pm"},
+        {"≤", "\\le"}, {"≥", "\\ge"}, {"≠", "\\ne"}, {"≈", "\\approx"},
+        {"←", "\\gets"}, {"→", "\\to"}, {"∈", "\\in"}, {"…", "\\dots"},
+        {"∞", "\\infty"}, {"Σ", "\\sum"}, {"∏", "\\prod"}, {"∫", "\\int"},
+    };
+    // clang-format on
     return map;
+}
+
+/// Names that LaTeX has a command for, after a backslash.
+bool isKnownName(const QString& text) {
+    static const QSet<QString> names{"max",    "min",  "sin",  "cos",  "tan", "arcsin", "arccos",
+                                     "arctan", "sinh", "cosh", "tanh", "ln",  "log",    "exp"};
+    return names.contains(text);
 }
 
 QString escaped(QString text) {
@@ -65,7 +40,7 @@ QString escaped(QString text) {
 
 /// A letter with its primes, hat or bar.
 QString symbol(const QString& name) {
-    QString text = commands().value(name.left(1), name.left(1));
+    QString text = signCommands().value(name.left(1), name.left(1));
     for (const QChar mark : name.mid(1)) {
         if (mark == u'′')
             text += '\'';
@@ -80,8 +55,8 @@ QString symbol(const QString& name) {
 }
 
 QString word(const QString& text) {
-    const auto known = commands().find(text);
-    if (known != commands().end()) return *known;
+    if (isKnownName(text)) return '\\' + text;
+    if (signCommands().contains(text)) return signCommands()[text];
     return (text.contains(' ') ? "\\text{" : "\\mathrm{") + escaped(text) + "}";
 }
 
@@ -145,6 +120,11 @@ QString applied(const Node& node) {
     return head + (node.parts[1].kind == Kind::Group ? "" : " ") + toLatex(node.parts[1]);
 }
 
+QString big(const Node& node) {
+    const QString head = word(node.text) + script(node.parts[0], "_") + script(node.parts[1], "^");
+    return node.parts[2].empty() ? head : head + " " + toLatex(node.parts[2]);
+}
+
 }  // namespace
 
 QString toLatex(const Node& node) {
@@ -159,7 +139,7 @@ QString toLatex(const Node& node) {
         case Kind::Symbol:
             return symbol(node.text);
         case Kind::Operator:
-            return commands().value(node.text, node.text);
+            return signCommands().value(node.text, node.text);
         case Kind::Unreadable:
             return "\\text{" + escaped(node.text) + "}";
         case Kind::Product:
@@ -183,11 +163,8 @@ QString toLatex(const Node& node) {
             return "\\partial " + part(0);
         case Kind::Apply:
             return applied(node);
-        case Kind::Big: {
-            const QString head = commands().value(node.text) + script(node.parts[0], "_") +
-                                 script(node.parts[1], "^");
-            return node.parts[2].empty() ? head : head + " " + part(2);
-        }
+        case Kind::Big:
+            return big(node);
     }
     return {};
 }

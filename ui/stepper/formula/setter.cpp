@@ -39,11 +39,8 @@ Picture Setter::setKind(const Node& node, Place place) const {
         case Kind::Word:
         case Kind::Operator:
             return letters(node.text, m_face.upright(place.level));
-        case Kind::Unreadable: {
-            Picture picture = letters(node.text, m_face.upright(place.level));
-            for (Mark& mark : picture.marks) mark.wrong = true;
-            return picture;
-        }
+        case Kind::Unreadable:
+            return unreadable(node.text, place);
         case Kind::Product:
         case Kind::Sum:
         case Kind::Relation:
@@ -60,27 +57,35 @@ Picture Setter::setKind(const Node& node, Place place) const {
         case Kind::Group:
             return enclosed(set(node.parts[0], place.bracketed()), node.text[0], node.text[1],
                             place);
-        case Kind::Index: {
-            Picture picture = part(0);
-            picture.append(enclosed(set(node.parts[1], place.bracketed()), '[', ']', place),
-                           0.04 * m_face.em(place.level));
-            return picture;
-        }
-        case Kind::Partial: {
-            Picture picture = letters("∂", m_face.slanted(place.level));
-            picture.append(part(0), 0.02 * m_face.em(place.level));
-            return picture;
-        }
-        case Kind::Apply: {
-            Picture picture = part(0);
-            const bool tight = node.parts[1].kind == Kind::Group;
-            picture.append(part(1), (tight ? 0.02 : 0.18) * m_face.em(place.level));
-            return picture;
-        }
+        case Kind::Index:
+        case Kind::Partial:
+        case Kind::Apply:
+            return joined(node, place);
         case Kind::Big:
             return big(node, place);
     }
     return {};
+}
+
+Picture Setter::unreadable(const QString& text, Place place) const {
+    Picture picture = letters(text, m_face.upright(place.level));
+    for (Mark& mark : picture.marks) mark.wrong = true;
+    return picture;
+}
+
+/// Two parts that belong together: x[i], ∂x, f(x).
+Picture Setter::joined(const Node& node, Place place) const {
+    const double em = m_face.em(place.level);
+    Picture picture = node.kind == Kind::Partial ? letters("∂", m_face.slanted(place.level))
+                                                 : set(node.parts[0], place);
+    const Node& last = node.parts.back();
+    if (node.kind == Kind::Index)
+        picture.append(enclosed(set(last, place.bracketed()), '[', ']', place), 0.04 * em);
+    else if (node.kind == Kind::Partial || last.kind == Kind::Group)
+        picture.append(set(last, place), 0.02 * em);
+    else
+        picture.append(set(last, place), 0.18 * em);
+    return picture;
 }
 
 Picture Setter::letters(const QString& text, const QFont& font) const {

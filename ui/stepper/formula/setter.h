@@ -32,6 +32,8 @@ public:
 private:
     Picture setKind(const Node& node, Place place) const;
     Picture letters(const QString& text, const QFont& font) const;
+    Picture unreadable(const QString& text, Place place) const;
+    Picture joined(const Node& node, Place place) const;
     Picture shape(const QPainterPath& path, QSizeF box, double ascent) const;
     Picture number(const QString& text, Place place) const;
     Picture symbol(const QString& text, Place place) const;
