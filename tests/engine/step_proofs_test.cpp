@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "engine/ops/ops.h"
+#include "engine/step/broken.h"
 #include "engine/step/expression_subject.h"
 #include "engine/step/network_subject.h"
 #include "engine/step/proofs.h"
@@ -114,6 +115,28 @@ private slots:
                 const auto found = findings(subject);
                 QVERIFY2(found.empty(), found.empty() ? "" : found[0].text.c_str());
             }
+    }
+
+    void brokenSetupsShowWhatTheyPromise() {
+        for (const BrokenSetup& setup : broken_setups()) {
+            std::map<std::string, Tensor> values;
+            for (const auto& [name, text] : setup.expression.values)
+                values[name] = parse_tensor(text);
+            auto subject = expression(setup.expression.text, values);
+            const auto found = findings(subject);
+            QVERIFY2(!found.empty() && found[0].kind == setup.shows,
+                     setup.expression.id.c_str());
+        }
+    }
+
+    void examplesAreHealthyButOne() {
+        for (const ExpressionExample& example : expression_examples()) {
+            std::map<std::string, Tensor> values;
+            for (const auto& [name, text] : example.values) values[name] = parse_tensor(text);
+            auto subject = expression(example.text, values);
+            QVERIFY2(findings(subject).empty() == (example.id != "not_a_number"),
+                     example.id.c_str());
+        }
     }
 
     void troubleIsNamedWithItsStep_data() {
