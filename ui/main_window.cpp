@@ -10,6 +10,7 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QScreen>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/canvas/network_canvas.h"
@@ -19,6 +20,7 @@
 #include "ui/palette/palette.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/fit_plot.h"
+#include "ui/stepper/stepper_mode.h"
 #include "ui/theme/theme.h"
 #include "ui/window/actions.h"
 #include "ui/window/history_view.h"
@@ -55,6 +57,8 @@ MainWindow::MainWindow(QWidget* parent)
       m_accuracy(new AccuracyPlot),
       m_history(new HistoryView(m_model.undoStack())),
       m_data(new DataPanel(&m_model)),
+      m_stepper(new StepperMode(&m_link, this)),
+      m_centre(new QStackedWidget),
       m_type(Theme::current().type) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
@@ -63,7 +67,9 @@ MainWindow::MainWindow(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_messages);
-    column->addWidget(m_canvas, 1);
+    m_centre->addWidget(m_canvas);
+    m_centre->addWidget(m_stepper->canvas());
+    column->addWidget(m_centre, 1);
     setCentralWidget(middle);
     addToolBar(m_runBar);
     setStatusBar(m_status);
@@ -76,6 +82,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectUndo();
     connectCanvas();
     connectRecovery();
+    connectStepper();
     retranslate();
     restoreLayout();
 }
@@ -243,6 +250,7 @@ void MainWindow::documentChanged() {
 }
 
 void MainWindow::documentReset() {
+    setStepping(false);
     m_messages->hide();
     m_status->showHint({});
     for (PlotView* plot : std::initializer_list<PlotView*>{m_loss, m_fit, m_accuracy})

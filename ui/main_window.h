@@ -9,6 +9,7 @@
 #include "ui/engine_link.h"
 
 class QDockWidget;
+class QStackedWidget;
 
 namespace gradlab::ui {
 
@@ -28,6 +29,7 @@ class Project;
 class Recovery;
 class RecoveryOffer;
 class RunBar;
+class StepperMode;
 class StatusStrip;
 struct UnsavedWork;
 
@@ -58,6 +60,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    static constexpr int layoutVersion =
+        4;  ///< of the panels; a saved layout of another one is not taken
     struct Panel {
         QDockWidget* dock;
         DockTitle* title;
@@ -91,6 +95,12 @@ private:
     QList<QAction*> blockActions() const;
     void showCanvasMenu(QPoint globalPos);
     void addCanvasEdits(QMenu* edit);
+
+    // main_window_stepper.cpp: the mode that steps through gradients
+    void connectStepper();
+    void buildLessonsMenu();
+    void setStepping(bool on);
+    void stepOperation();
 
     // main_window_commands.cpp
     void showCommands();
@@ -129,6 +139,9 @@ private:
     AccuracyPlot* m_accuracy;
     HistoryView* m_history;
     DataPanel* m_data;
+    StepperMode* m_stepper;
+    QStackedWidget* m_centre;
+    QByteArray m_plainState{};  ///< of the panels, while the mode hides some; empty: it is off
     std::vector<Panel> m_panels;
     double m_type;            ///< the size of letters that the panels have been made wide for
     bool m_refused = false;   ///< the message says why the network cannot run

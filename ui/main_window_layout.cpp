@@ -18,6 +18,8 @@
 #include "ui/palette/palette.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/fit_plot.h"
+#include "ui/stepper/stepper_mode.h"
+#include "ui/stepper/stepper_panel.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/theme.h"
 #include "ui/window/actions.h"
@@ -31,7 +33,7 @@ namespace {
 
 constexpr auto geometryKey = "window/geometry";
 constexpr auto stateKey = "window/state";
-constexpr int layoutVersion = 3;  // of the panels; a saved layout of another one is not taken
+
 constexpr int paletteWidth = 190;
 constexpr int inspectorWidth = 284;
 constexpr double plotsShare = 0.4;  // of the window's height
@@ -63,6 +65,7 @@ void MainWindow::buildPanels() {
         makePanel(QT_TR_NOOP("Fit"), "fitDock", m_fit, m_fit),
         makePanel(QT_TR_NOOP("Accuracy"), "accuracyDock", m_accuracy, m_accuracy),
         makePanel(QT_TR_NOOP("History"), "historyDock", m_history, nullptr),
+        makePanel(QT_TR_NOOP("Step by step"), "stepperDock", m_stepper->panel(), nullptr),
     };
     connect(dockOf(m_data), &QDockWidget::visibilityChanged, m_data, &DataPanel::setInFront);
     arrangePanels();
@@ -107,6 +110,9 @@ void MainWindow::arrangePanels() {
     tabifyDockWidget(loss, data);
     loss->raise();
     tabifyDockWidget(inspector, history);
+    auto* stepper = dockOf(m_stepper->panel());
+    addDockWidget(Qt::RightDockWidgetArea, stepper);
+    stepper->hide();  // until the mode is on
     inspector->raise();
     const double wider = std::sqrt(m_type);
     resizeDocks({palette, inspector}, {int(paletteWidth * wider), int(inspectorWidth * wider)},
@@ -146,11 +152,13 @@ void MainWindow::buildMenus() {
     auto* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({m_actions->run, m_actions->pause});
     run->addSeparator();
-    run->addActions({m_actions->step, m_actions->stepBatch, m_actions->stepEpoch, m_actions->back});
+    run->addActions({m_actions->step, m_actions->stepOperation, m_actions->stepBatch,
+                     m_actions->stepEpoch, m_actions->back});
     run->addSeparator();
     run->addActions({m_actions->reset, m_actions->newWeights});
     run->addSeparator();
     run->addActions({m_actions->deviceCpu, m_actions->deviceCuda});
+    buildLessonsMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_actions->commands);
     help->addSeparator();
@@ -205,7 +213,9 @@ void MainWindow::showData() {
 
 void MainWindow::buildViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
-    for (const auto& panel : m_panels) view->addAction(panel.dock->toggleViewAction());
+    for (const auto& panel : m_panels)
+        if (panel.dock->widget() != m_stepper->panel())
+            view->addAction(panel.dock->toggleViewAction());
     view->addActions({m_actions->showData, m_actions->resetLayout});
     view->addSeparator();
     view->addActions({m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomFit,
@@ -248,7 +258,7 @@ void MainWindow::restoreLayout() {
 void MainWindow::saveLayout() {
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(stateKey, saveState(layoutVersion));
+    settings.setValue(stateKey, m_plainState.isEmpty() ? saveState(layoutVersion) : m_plainState);
 }
 
 void MainWindow::retranslate() {

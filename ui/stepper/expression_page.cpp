@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/expression_page.h"
+#include "ui/stepper/step_number.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -14,7 +15,6 @@
 #include "engine/step/expression.h"
 #include "ui/catalog_text.h"
 #include "ui/engine_text.h"
-#include "ui/stepper/step_items.h"
 #include "ui/theme/theme.h"
 
 namespace gradlab::ui {
@@ -35,7 +35,7 @@ QString summary(const step::Numbers& numbers) {
     if (!numbers.defined()) return QStringLiteral("0");
     QStringList all;
     for (int64_t i = 0; i < std::min<int64_t>(numbers.count(), 4); ++i)
-        all << shortNumber(numbers.at(i));
+        all << stepNumber(numbers.at(i));
     if (numbers.count() > 4) all << QStringLiteral("…");
     return all.join(", ");
 }

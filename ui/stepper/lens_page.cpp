@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/lens_page.h"
+#include "ui/stepper/step_number.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -9,7 +10,6 @@
 #include "ui/engine_text.h"
 #include "ui/plots/chart.h"
 #include "ui/stepper/leaf_choice.h"
-#include "ui/stepper/step_items.h"
 
 namespace gradlab::ui {
 namespace {
@@ -98,19 +98,19 @@ void LensPage::display() {
     m_words->setText(
         count == 0
             ? tr("There are no samples to tell apart here. The gradient is %1.")
-                  .arg(shortNumber(lens->batch))
+                  .arg(stepNumber(lens->batch))
             : tr("%n sample(s): mean %1, standard deviation %2. The batch's gradient is %3%4.",
                  nullptr, int(count))
-                  .arg(shortNumber(lens->mean), shortNumber(lens->std), shortNumber(lens->batch),
+                  .arg(stepNumber(lens->mean), stepNumber(lens->std), stepNumber(lens->batch),
                        lens->mean_is_batch ? tr(", their mean") : QString()));
     m_piled->setSeries({{tr(".grad without zero_grad()"), &Theme::validation, Chart::Mark::Bars,
                          numbered(lens->piled.size(), 1), lens->piled}});
     QStringList weights;
-    for (const double weight : lens->next_weight) weights << shortNumber(weight);
+    for (const double weight : lens->next_weight) weights << stepNumber(weight);
     m_next->setText(weights.isEmpty()
                         ? QString()
                         : tr("The weight is %1; after an update from each of them: %2.")
-                              .arg(shortNumber(lens->weight), weights.join(QStringLiteral("; "))));
+                              .arg(stepNumber(lens->weight), weights.join(QStringLiteral("; "))));
 }
 
 void LensPage::retranslate() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/number_grid.h"
+#include "ui/stepper/step_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,6 @@
 #include <QToolTip>
 
 #include "ui/inspector/heat_map.h"
-#include "ui/stepper/step_items.h"
 #include "ui/theme/theme.h"
 
 namespace gradlab::ui {
@@ -131,7 +131,7 @@ void NumberGrid::paintCell(QPainter& painter, int64_t cell, const QRect& place) 
     if (place.width() >= digitsFrom) {
         painter.setPen(std::isfinite(number) ? theme.text : theme.error);
         painter.drawText(place.adjusted(2, 0, -4, 0), Qt::AlignRight | Qt::AlignVCenter,
-                         shortNumber(number));
+                         stepNumber(number));
     }
     if (m_marked.contains(cell)) {
         painter.setPen(QPen(theme.candidate, 2));

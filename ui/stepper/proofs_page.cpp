@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/proofs_page.h"
+#include "ui/stepper/step_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,6 @@
 #include "ui/engine_text.h"
 #include "ui/plots/chart.h"
 #include "ui/stepper/leaf_choice.h"
-#include "ui/stepper/step_items.h"
 
 namespace gradlab::ui {
 namespace {
@@ -144,13 +144,13 @@ void ProofsPage::showNudge() {
                              ? tr("The prediction holds all the way.")
                              : tr("Up to %1 to either side the prediction misses less than a tenth "
                                   "of the change. Drag in the plot to move the weight.")
-                                   .arg(shortNumber(good)));
+                                   .arg(stepNumber(good)));
         return;
     }
     m_words->setText(tr("Moved by %1: the gradient says the loss changes by %2, really it changes "
                         "by %3.")
-                         .arg(shortNumber(m_moved), shortNumber(curve->gradient * m_moved),
-                              shortNumber(lossAt(*curve, curve->value + m_moved) - curve->loss)));
+                         .arg(stepNumber(m_moved), stepNumber(curve->gradient * m_moved),
+                              stepNumber(lossAt(*curve, curve->value + m_moved) - curve->loss)));
 }
 
 void ProofsPage::showCheck() {
@@ -161,7 +161,7 @@ void ProofsPage::showCheck() {
         const auto& row = check->rows[i];
         const QString verdict =
             !row.passed ? tr("✗ differs: %1 and %2")
-                              .arg(shortNumber(row.worst.analytic), shortNumber(row.worst.numeric))
+                              .arg(stepNumber(row.worst.analytic), stepNumber(row.worst.numeric))
             : row.kink ? tr("✓ agrees, corners left out")
                        : tr("✓ agrees");
         const QString cells[] = {QString::fromStdString(row.leaf),

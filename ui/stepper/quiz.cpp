@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/quiz.h"
+#include "ui/stepper/step_number.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "ui/stepper/step_diagram.h"
-#include "ui/stepper/step_items.h"
 
 namespace gradlab::ui {
 namespace {
@@ -23,7 +23,7 @@ QuizQuestion QuizMaster::sign(const QString& text, double number) {
             number > 0   ? 0
             : number < 0 ? 1
                          : 2,
-            shortNumber(number)};
+            stepNumber(number)};
 }
 
 // Wrong answers that come from real mistakes: turned round, one dimension lost, one number.

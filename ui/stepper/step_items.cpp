@@ -10,6 +10,7 @@
 #include "engine/ops/op_info.h"
 #include "ui/catalog_text.h"
 #include "ui/inspector/heat_map.h"
+#include "ui/stepper/step_number.h"
 #include "ui/theme/theme.h"
 
 namespace gradlab::ui {
@@ -38,11 +39,6 @@ QString elided(const QPainter& painter, const QString& text, double width) {
 }
 
 }  // namespace
-
-QString shortNumber(double number) {
-    QString text = QString::number(number, 'g', 4);
-    return text.startsWith('-') ? text.replace(0, 1, QChar(0x2212)) : text;
-}
 
 StepBoxItem::StepBoxItem(const StepCanvas* canvas, size_t box) : m_canvas(canvas), m_box(box) {
     setZValue(this->box().open ? double(this->box().path.size()) - 10 : 1);
@@ -218,7 +214,7 @@ void StepBoxItem::paintNumbers(QPainter& painter, QRectF line, const step::Numbe
     painter.setPen(colour);
     if (numbers.count() == 1) {
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                         elided(painter, name + shortNumber(numbers.at(0)), line.width()));
+                         elided(painter, name + stepNumber(numbers.at(0)), line.width()));
         return;
     }
     const auto cells = int(std::min<int64_t>(stripCells, numbers.count()));

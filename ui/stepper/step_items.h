@@ -48,7 +48,4 @@ private:
     QRectF m_bounds;
 };
 
-/// "0.9985", "−3.2e-07", "nan"
-QString shortNumber(double number);
-
 }  // namespace gradlab::ui

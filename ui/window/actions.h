@@ -21,9 +21,10 @@ public:
         *selectAll, *find, *addNote;
     QAction *alignLeft, *alignTop, *alignMiddle, *distributeAcross, *distributeDown, *arrange;
     QAction *makeBlock, *dissolveBlock, *openBlock, *leaveBlock, *renameBlock, *freeze;
-    QAction *run, *pause, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
+    QAction *run, *pause, *stepOperation, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
     QAction *deviceCpu, *deviceCuda;
     QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *minimap, *showData, *resetLayout;
+    QAction *stepThrough, *regressionByHand;
     QAction *commands, *about;
 
     /// Texts in the language in force.

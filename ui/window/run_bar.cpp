@@ -66,7 +66,7 @@ void RunBar::addRunControls() {
 void RunBar::addStepControl() {
     auto* units = new QActionGroup(this);
     auto* menu = new QMenu(this);
-    for (auto* action : {m_actions->stepBatch, m_actions->stepEpoch}) {
+    for (auto* action : {m_actions->stepOperation, m_actions->stepBatch, m_actions->stepEpoch}) {
         action->setCheckable(true);
         units->addAction(action);
         menu->addAction(action);
@@ -108,7 +108,12 @@ void RunBar::connectActions() {
     post(m_actions->reset, train::Reset{});
     post(m_actions->newWeights, train::NewWeights{});
     connect(m_actions->step, &QAction::triggered, this, [this] {
+        if (m_actions->stepOperation->isChecked()) return emit operationWanted();
         m_model->wholeReport().ok() ? m_link->post(train::Step{m_unit}) : emit runRefused();
+    });
+    connect(m_actions->stepOperation, &QAction::triggered, this, [this] {
+        retranslate();
+        emit operationWanted();
     });
     connect(m_actions->stepBatch, &QAction::triggered, this,
             [this] { chooseUnit(train::Unit::Batch); });
@@ -182,7 +187,9 @@ void RunBar::retranslate() {
     setWindowTitle(tr("Training"));
     setAccessibleName(tr("Training"));
     const bool byBatch = m_unit == train::Unit::Batch;
-    m_actions->step->setText(byBatch ? tr("Step: batch") : tr("Step: epoch"));
+    m_actions->step->setText(m_actions->stepOperation->isChecked() ? tr("Step: operation")
+                             : byBatch                             ? tr("Step: batch")
+                                                                   : tr("Step: epoch"));
     m_lrLabel->setText(tr("Learning rate"));
     m_lr->setAccessibleName(tr("Learning rate"));
     m_lr->setToolTip(tr("Takes effect from the next step on; nothing is reset"));

@@ -30,8 +30,9 @@ public:
     void retranslate();
 
 signals:
-    void runRefused();    ///< the network has errors: somebody should say so
-    void runContinued();  ///< training had ended and goes on beyond that
+    void operationWanted();  ///< one operation is to be stepped
+    void runRefused();       ///< the network has errors: somebody should say so
+    void runContinued();     ///< training had ended and goes on beyond that
     void hint(const QString& text);
 
 protected:
