@@ -113,13 +113,16 @@ Standing::Standing(Subject& subject) : subject_(subject) {
     for (const Leaf& leaf : subject.leaves())
         if (leaf.kind == Value::Kind::Parameter)
             for (const Tensor& one : {leaf.tensor.detach(), leaf.tensor.grad()})
-                if (one.defined()) tensors_.emplace_back(one, one.clone());
+                if (one.defined()) tensors_.push_back({one, one.clone(), one._version()});
     if (auto* optimizer = subject.optimizer()) state_ = copied(optimizer->state_dict());
 }
 
 void Standing::restore() const {
     const NoGradGuard quiet;
-    for (const auto& [tensor, copy] : tensors_) tensor.copy_(copy);
+    for (const auto& [tensor, copy, version] : tensors_) {
+        tensor.copy_(copy);
+        tensor.impl().storage->set_version(version);
+    }
     if (auto* optimizer = subject_.optimizer()) optimizer->load_state_dict(state_);
 }
 

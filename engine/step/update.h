@@ -6,15 +6,20 @@
 
 namespace gradlab::step {
 
-/// Parameters of a subject, their gradients and the optimiser's memory, to be put back.
+/// Parameters of a subject, their gradients and the optimiser's memory, to be put back as if
+/// nothing had been changed: graphs recorded before can still be asked.
 class Standing {
 public:
     explicit Standing(Subject& subject);
     void restore() const;
 
 private:
+    struct Kept {
+        Tensor tensor, copy;
+        uint32_t version;
+    };
     Subject& subject_;
-    std::vector<std::pair<Tensor, Tensor>> tensors_{};  ///< each with its copy
+    std::vector<Kept> tensors_{};
     optim::NamedTensors state_{};
 };
 

@@ -96,6 +96,19 @@ private slots:
                  losses(trainer.train()).back());
     }
 
+    void updatesThatWereTakenBackLeaveTheGraphWhole() {
+        auto trainer = trainerOf(spirals());
+        Stepper stepper;
+        auto view = asked(stepper, OpenNetwork{captureOf(trainer)});
+        view = asked(stepper, LookThroughLens{"fc1.weight", 3});
+        QCOMPARE(view->lens->error, std::string());
+        view = asked(stepper, Explain{{.operation = 0, .cell = 1}});
+        QCOMPARE(view->explanation->error, std::string());
+        view = asked(stepper, Explain{{.operation = 0, .backward = true, .slot = 1}});
+        QCOMPARE(view->explanation->error, std::string());
+        QVERIFY(view->explanation->count > 0);
+    }
+
     void everyOperationKnowsItsLayer() {
         auto trainer = trainerOf(spirals());
         NetworkSubject subject(captureOf(trainer));
