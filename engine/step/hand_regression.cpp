@@ -16,7 +16,7 @@ constexpr int64_t points = 500;
 constexpr uint64_t seed = 42;
 constexpr double first_rate = 0.05;
 constexpr size_t longest_path = 4000;
-constexpr int grid = 81;      // places along each side of the surface
+constexpr int grid = 201;     // places along each side of the surface
 constexpr double room = 1.5;  // around the lowest place, in distances to the start
 
 using Numbers = std::shared_ptr<const std::vector<double>>;

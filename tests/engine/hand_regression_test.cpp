@@ -131,10 +131,12 @@ private slots:
         const auto& state = regression.state();
         const auto& surface = *state.surface;
         QCOMPARE(surface.loss.size(), size_t(surface.rows * surface.columns));
-        for (const int cell : {0, 40, 81 * 40 + 7, 81 * 81 - 1}) {
+        for (const int cell : {0, 40, 201 * 40 + 7, 201 * 201 - 1}) {
             const int row = cell / surface.columns, column = cell % surface.columns;
-            const double w = surface.w_min + column * (surface.w_max - surface.w_min) / 80;
-            const double b = surface.b_min + row * (surface.b_max - surface.b_min) / 80;
+            const double w =
+                surface.w_min + column * (surface.w_max - surface.w_min) / (surface.columns - 1);
+            const double b =
+                surface.b_min + row * (surface.b_max - surface.b_min) / (surface.rows - 1);
             const double loss =
                 (w * regression.x() + b - regression.y()).pow(2).mean().item<double>();
             QVERIFY(std::abs(surface.loss[size_t(cell)] - loss) < 1e-4 * (1 + loss));

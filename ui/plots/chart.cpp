@@ -2,6 +2,7 @@
 #include "ui/plots/chart.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <qcustomplot.h>
@@ -12,7 +13,6 @@ namespace gradlab::ui {
 namespace {
 
 constexpr double lineWidth = 2.2;
-constexpr double pointSize = 5;
 constexpr double margin = 0.06;
 
 QCPRange padded(double least, double greatest) {
@@ -111,8 +111,7 @@ void Chart::draw() {
             auto* path = new QCPCurve(m_plot->xAxis, m_plot->yAxis);
             path->setData(x, y);
             path->setPen(QPen(color, lineWidth));
-            path->setScatterStyle(
-                QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, pointSize));
+            path->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, one.size));
             plottable = path;
         } else {
             auto* graph = m_plot->addGraph();
@@ -121,8 +120,9 @@ void Chart::draw() {
                 QPen(color, lineWidth, one.mark == Mark::Dashes ? Qt::DashLine : Qt::SolidLine));
             if (one.mark == Mark::Points) {
                 graph->setLineStyle(QCPGraph::lsNone);
+                graph->setAdaptiveSampling(false);  // every point counts
                 graph->setScatterStyle(
-                    QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, pointSize));
+                    QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, one.size));
             }
             plottable = graph;
         }
@@ -158,7 +158,25 @@ void Chart::draw() {
         m_plot->xAxis->setRange(padded(xLeast, xGreatest));
         m_plot->yAxis->setRange(padded(yLeast, yGreatest));
     }
+    placeLegend();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+// Into the corner with the fewest points; over a surface, where points wander, it stays.
+void Chart::placeLegend() {
+    if (m_surface) return;
+    const QCPRange x = m_plot->xAxis->range(), y = m_plot->yAxis->range();
+    const Qt::Alignment corners[] = {Qt::AlignTop | Qt::AlignRight,
+                                     Qt::AlignBottom | Qt::AlignRight, Qt::AlignTop | Qt::AlignLeft,
+                                     Qt::AlignBottom | Qt::AlignLeft};
+    std::array<int, 4> points{};
+    for (const Series& one : m_series)
+        for (size_t i = 0; i < one.x.size(); ++i) {
+            const bool left = one.x[i] < x.center(), low = one.y[i] < y.center();
+            ++points[size_t(2 * left + low)];
+        }
+    const auto emptiest = std::ranges::min_element(points) - points.begin();
+    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, corners[emptiest]);
 }
 
 bool Chart::eventFilter(QObject* watched, QEvent* event) {

@@ -25,6 +25,7 @@ public:
         QColor Theme::*color = &Theme::training;
         Mark mark = Mark::Line;
         std::vector<double> x{}, y{};
+        double size = 5;  ///< of points, in pixels
     };
     /// Heights over a rectangle, rows from the lower edge.
     struct Surface {
@@ -56,6 +57,7 @@ protected:
 
 private:
     void draw();
+    void placeLegend();
 
     QCustomPlot* m_plot;
     QCPColorMap* m_map;

@@ -34,7 +34,6 @@ CodeLine::CodeLine(const QString& code, QWidget* parent)
     m_code->setTextFormat(Qt::PlainText);
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
-    m_code->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     applyTheme();
 }
 
@@ -75,13 +74,17 @@ void CodeLine::paintEvent(QPaintEvent*) {
 
 void CodeLine::applyTheme() {
     const Theme& theme = Theme::current();
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPixelSize(QFontInfo(font()).pixelSize());
+    m_code->setFont(fixed);
     paintText(m_code, m_leftOut ? theme.mutedText : theme.text);
     paintText(m_words, m_done && !m_leftOut ? theme.accent : theme.mutedText);
 }
 
 void CodeLine::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) applyTheme();
+    const auto type = event->type();
+    if (type == QEvent::PaletteChange || type == QEvent::FontChange) applyTheme();
 }
 
 }  // namespace gradlab::ui

@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "ui/stepper/step_items.h"
+#include "ui/stepper/step_number.h"
 
 namespace gradlab::ui {
 namespace {
@@ -27,22 +27,22 @@ private:
 
 /// In brackets where a sign would follow another.
 QString operand(double value) {
-    const QString text = shortNumber(value);
+    const QString text = stepNumber(value);
     return value < 0 ? '(' + text + ')' : text;
 }
 
 QString gradient(const char* name, const RegressionWeight& weight) {
-    const QString sum = shortNumber(weight.summed);
+    const QString sum = stepNumber(weight.summed);
     const QString left = QStringLiteral("%1.grad = ").arg(name);
     if (weight.piled == 0) return left + sum;
     return left + QStringLiteral("%1 + %2 = %3")
-                      .arg(shortNumber(weight.piled), operand(weight.summed - weight.piled), sum);
+                      .arg(stepNumber(weight.piled), operand(weight.summed - weight.piled), sum);
 }
 
 QString updated(const char* name, const RegressionWeight& weight) {
     return QStringLiteral("%1 = %2 − %3 · %4 = %5")
-        .arg(name, shortNumber(weight.before), shortNumber(weight.rate), operand(weight.summed),
-             shortNumber(weight.value));
+        .arg(name, stepNumber(weight.before), stepNumber(weight.rate), operand(weight.summed),
+             stepNumber(weight.value));
 }
 
 QString Words::before(RegressionLine line) {
@@ -66,7 +66,7 @@ QString Words::before(RegressionLine line) {
 
 QString Words::prediction(const RegressionState& state) {
     const auto used = [&state](const RegressionWeight& weight, RegressionLine update) {
-        return shortNumber(hasRun(state, update) ? weight.before : weight.value);
+        return stepNumber(hasRun(state, update) ? weight.before : weight.value);
     };
     return tr("%1 heights with w = %2 and b = %3")
         .arg(state.x->size())
@@ -74,15 +74,15 @@ QString Words::prediction(const RegressionState& state) {
 }
 
 QString Words::loss(const RegressionState& state) {
-    const QString now = QStringLiteral("loss = ") + shortNumber(state.loss.value_or(0));
+    const QString now = QStringLiteral("loss = ") + stepNumber(state.loss.value_or(0));
     if (!state.previous_loss) return now;
-    return tr("%1, was %2").arg(now, shortNumber(*state.previous_loss));
+    return tr("%1, was %2").arg(now, stepNumber(*state.previous_loss));
 }
 
 QString Words::zeroed(const RegressionState& state, const char* name,
                       const RegressionWeight& weight) {
     if (state.zeroes) return QStringLiteral("%1.grad = 0").arg(name);
-    return tr("left out: %1.grad stays %2").arg(name, shortNumber(weight.grad.value_or(0)));
+    return tr("left out: %1.grad stays %2").arg(name, stepNumber(weight.grad.value_or(0)));
 }
 
 QString Words::after(const RegressionState& state, RegressionLine line) {
