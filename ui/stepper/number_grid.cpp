@@ -20,7 +20,7 @@
 namespace gradlab::ui {
 namespace {
 
-constexpr int cellWidth = 56, cellHeight = 22;  // at a zoom of 100 %
+constexpr int cellWidth = 62, cellHeight = 22;  // at a zoom of 100 %
 constexpr int leastZoom = 8, largestZoom = 300;
 constexpr int digitsFrom = 34;      // pixels of width that digits need
 constexpr int64_t measured = 4096;  // cells that the colours' scale is taken from

@@ -20,7 +20,9 @@ constexpr double radius = 7;
 constexpr double titleHeight = 22;
 constexpr double margin = 9;
 constexpr int stripCells = 12;
+constexpr double cellWidth = 5;
 constexpr double ring = 3;
+constexpr double turn = 12;  // of a wire
 
 QColor faded(QColor colour, double share) {
     colour.setAlphaF(float(share));
@@ -36,6 +38,30 @@ QFont sized(const QPainter& painter, double points, bool bold = false) {
 
 QString elided(const QPainter& painter, const QString& text, double width) {
     return painter.fontMetrics().elidedText(text, Qt::ElideRight, int(width));
+}
+
+// Straight on where the next card lies ahead; into a row below through the gap between the rows.
+QPainterPath wayBetween(const QRectF& from, const QRectF& to) {
+    const QPointF start(from.right(), from.center().y()), end(to.left(), to.center().y());
+    QPainterPath path(start);
+    if (end.x() >= start.x() - 4) {
+        const double bend = std::max(18.0, (end.x() - start.x()) / 2);
+        path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end);
+        return path;
+    }
+    const bool down = to.center().y() >= from.center().y();
+    const double between =
+        down ? (std::max(from.bottom(), to.top()) + std::min(from.bottom(), to.top())) / 2
+             : (std::min(from.top(), to.bottom()) + std::max(from.top(), to.bottom())) / 2;
+    const double out = start.x() + turn, in = end.x() - turn, way = down ? turn : -turn;
+    path.cubicTo({out, start.y()}, {out, start.y()}, {out, start.y() + way});
+    path.lineTo(out, between - way);
+    path.cubicTo({out, between}, {out, between}, {out - turn, between});
+    path.lineTo(in + turn, between);
+    path.cubicTo({in, between}, {in, between}, {in, between + way});
+    path.lineTo(in, end.y() - way);
+    path.cubicTo({in, end.y()}, {in, end.y()}, end);
+    return path;
 }
 
 }  // namespace
@@ -217,31 +243,30 @@ void StepBoxItem::paintNumbers(QPainter& painter, QRectF line, const step::Numbe
                          elided(painter, name + stepNumber(numbers.at(0)), line.width()));
         return;
     }
-    const auto cells = int(std::min<int64_t>(stripCells, numbers.count()));
+    const QString shape = QString::fromStdString(nn::format_shape(numbers.shape())).remove(' ');
+    const double start = name.isEmpty() ? 0 : 12;
+    const double room = line.width() - start - painter.fontMetrics().horizontalAdvance(shape) - 6;
+    const auto cells = int(std::clamp<int64_t>(
+        std::min<int64_t>(numbers.count(), int64_t(room / cellWidth)), 0, stripCells));
     double limit = 0;
     for (int i = 0; i < cells; ++i)
         if (std::isfinite(numbers.at(i))) limit = std::max(limit, std::abs(numbers.at(i)));
     if (!name.isEmpty()) painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
-    const double start = name.isEmpty() ? 0 : 12;
-    const double width = std::min(5.0, (line.width() - start - 52) / cells);
     for (int i = 0; i < cells; ++i)
-        painter.fillRect(QRectF(line.left() + start + i * width, line.top() + 3, width - 0.6, 10),
-                         heatColor(numbers.at(i), limit));
+        painter.fillRect(
+            QRectF(line.left() + start + i * cellWidth, line.top() + 3, cellWidth - 0.6, 10),
+            heatColor(numbers.at(i), limit));
     painter.setPen(theme.mutedText);
-    const auto shape = QString::fromStdString(nn::format_shape(numbers.shape()));
-    const QRectF right = line.adjusted(start + cells * width + 4, 0, 0, 0);
+    const QRectF right = line.adjusted(start + cells * cellWidth, 0, 0, 0);
     painter.drawText(right, Qt::AlignRight | Qt::AlignVCenter,
-                     elided(painter, QString(shape).remove(' '), right.width()));
+                     elided(painter, shape, right.width()));
 }
 
 StepWireItem::StepWireItem(const StepCanvas* canvas, size_t wire) : m_canvas(canvas), m_wire(wire) {
     const StepDiagram& diagram = canvas->diagram();
     const QRectF from = diagram.boxes[size_t(diagram.wires[wire].from)].rect;
     const QRectF to = diagram.boxes[size_t(diagram.wires[wire].to)].rect;
-    const QPointF start(from.right(), from.center().y()), end(to.left(), to.center().y());
-    const double bend = std::max(24.0, std::abs(end.x() - start.x()) / 2);
-    m_path.moveTo(start);
-    m_path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end);
+    m_path = wayBetween(from, to);
     m_bounds = m_path.boundingRect().adjusted(-5, -5, 5, 5);
     setZValue(0);
 }

@@ -13,6 +13,18 @@
 #include "ui/stepper/stepper_panel.h"
 
 namespace gradlab::ui {
+namespace {
+
+/// The operation that reads the parameter which a gradient arrives at, or which is updated.
+int userOf(const step::Pass& pass, const step::Moment& moment) {
+    const auto index = size_t(moment.index);
+    const int value = moment.kind == step::Moment::Kind::Update ? pass.updates[index].value
+                                                                : pass.accumulations[index].value;
+    const auto& uses = pass.values[size_t(value)].uses;
+    return uses.empty() ? -1 : uses.front().operation;
+}
+
+}  // namespace
 
 StepperMode::StepperMode(EngineLink* engine, QObject* parent)
     : QObject(parent),
@@ -130,7 +142,8 @@ void StepperMode::showPlace() {
                                    .moment = place->moment,
                                    .explanation = fits ? answer : nullptr,
                                    .cell = fits ? answer->question.cell : 0});
-    if (operation) m_looked = {.path = place->path, .operation = place->moment.index};
+    m_looked = {.path = place->path,
+                .operation = operation ? place->moment.index : userOf(*pass, place->moment)};
     m_panel->numbers()->display(m_view, StepProgress(m_cursor), m_looked.path, m_looked.operation);
 }
 
