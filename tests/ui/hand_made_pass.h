@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/ops/ops.h"
-#include "engine/step/pass.h"
+#include "engine/step/stepper.h"
 
 /// Passes written by hand, with the numbers that calculus gives.
 namespace gradlab::ui::test {
@@ -99,6 +99,72 @@ inline std::shared_ptr<step::Pass> linearPass() {
     pass->timeline.push_back({step::Moment::Kind::Backward, 0});
     pass->result = 2;
     return pass;
+}
+
+/// tanh(x w + b) compared with y, at x = 2, w = 0.5, b = −0.25, y = 1: the layer fc1 of two
+/// operations, then act and loss of one each; the loss's opens. Values: x, y, fc1.weight, fc1.bias,
+/// v₁ = x w, v₂ = v₁ + b, p = tanh v₂, L = (p − y)². The timeline: 4 forward, 4 back, 2 gradients
+/// arrive, 2 updates.
+inline std::shared_ptr<step::Pass> layersPass() {
+    using Kind = step::Value::Kind;
+    const double x = 2, y = 1, w = 0.5, b = -0.25, p = std::tanh(x * w + b), lr = 0.1;
+    auto pass = std::make_shared<step::Pass>();
+    pass->values = {leafValue(Kind::Input, "x", x), leafValue(Kind::Target, "y", y),
+                    leafValue(Kind::Parameter, "fc1.weight", w),
+                    leafValue(Kind::Parameter, "fc1.bias", b)};
+    pass->values[2].node = pass->values[3].node = "fc1";
+    addOperation(*pass, {.name = "mul", .node = "fc1", .inputs = {0, 2}}, "v₁", x * w);
+    addOperation(*pass, {.name = "add", .node = "fc1", .inputs = {4, 3}}, "v₂", x * w + b);
+    addOperation(*pass, {.name = "tanh", .node = "act", .inputs = {5}}, "p", p);
+    addOperation(*pass, {.name = "mse_loss", .node = "loss", .inputs = {6, 1}, .opens = true}, "L",
+                 (p - y) * (p - y));
+    pass->prediction = 6;
+    pass->result = 7;
+    const double gp = 2 * (p - y), gb = gp * (1 - p * p), gw = gb * x;
+    const std::vector<std::pair<size_t, double>> gradients{{2, gw}, {3, gb}, {4, gb},
+                                                           {5, gb}, {6, gp}, {7, 1}};
+    for (const auto& [value, gradient] : gradients) pass->values[value].gradient = number(gradient);
+    comeBack(*pass, 3, {gp, NAN});
+    comeBack(*pass, 2, {gb});
+    comeBack(*pass, 1, {gb, gb});
+    comeBack(*pass, 0, {NAN, gw});
+    pass->accumulations = {{2, number(gw), {}, number(gw)}, {3, number(gb), {}, number(gb)}};
+    pass->updates = {{.value = 2, .before = number(w), .after = number(w - lr * gw)},
+                     {.value = 3, .before = number(b), .after = number(b - lr * gb)}};
+    pass->optimizer = "SGD";
+    for (const auto kind : {step::Moment::Kind::Accumulate, step::Moment::Kind::Update})
+        for (int i = 0; i < 2; ++i) pass->timeline.push_back({kind, i});
+    return pass;
+}
+
+/// The loss of layersPass() in two operations, sub and square.
+inline std::shared_ptr<step::Pass> lossParts() {
+    const auto whole = layersPass();
+    const double p = whole->values[6].value.at(0), difference = p - 1;
+    auto pass = std::make_shared<step::Pass>();
+    pass->values = {leafValue(step::Value::Kind::Input, "p", p),
+                    leafValue(step::Value::Kind::Target, "y", 1)};
+    addOperation(*pass, {.name = "sub", .inputs = {0, 1}}, "d", difference);
+    addOperation(*pass, {.name = "square", .inputs = {2}}, "s", difference * difference);
+    pass->values[0].gradient = pass->values[2].gradient = number(2 * difference);
+    pass->values[3].gradient = number(1);
+    comeBack(*pass, 1, {2 * difference});
+    comeBack(*pass, 0, {2 * difference, NAN});
+    return pass;
+}
+
+/// What a stepper would show of it.
+inline std::shared_ptr<const step::View> viewOf(std::shared_ptr<const step::Pass> pass,
+                                                uint64_t opened = 1, uint64_t revision = 1) {
+    return std::make_shared<const step::View>(
+        step::View{.opened = opened, .revision = revision, .pass = std::move(pass)});
+}
+
+inline std::shared_ptr<const step::View> withParts(const step::View& view, std::vector<int> path,
+                                                   std::shared_ptr<const step::Pass> parts) {
+    step::View next = view;
+    next.parts[std::move(path)] = std::move(parts);
+    return std::make_shared<const step::View>(std::move(next));
 }
 
 }  // namespace gradlab::ui::test

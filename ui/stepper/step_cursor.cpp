@@ -103,17 +103,28 @@ void StepCursor::moveTo(int position) {
 void StepCursor::layerForward() {
     int position = m_position;
     if (position == count()) return;
-    const std::string layer = layerOf(m_places[size_t(position)]);
-    while (position < count() && layerOf(m_places[size_t(position)]) == layer) ++position;
-    moveTo(layer.empty() ? m_position + 1 : position);
+    const StepPlace& first = m_places[size_t(position)];
+    while (position < count() && together(first, m_places[size_t(position)])) ++position;
+    moveTo(position);
 }
 
 void StepCursor::layerBack() {
     int position = m_position;
     if (position == 0) return;
-    const std::string layer = layerOf(m_places[size_t(position - 1)]);
-    while (position > 0 && layerOf(m_places[size_t(position - 1)]) == layer) --position;
-    moveTo(layer.empty() ? m_position - 1 : position);
+    const StepPlace& first = m_places[size_t(position - 1)];
+    while (position > 0 && together(first, m_places[size_t(position - 1)])) --position;
+    moveTo(position);
+}
+
+// A layer that goes forward last goes back first: those are two.
+bool StepCursor::together(const StepPlace& a, const StepPlace& b) const {
+    if (&a == &b) return true;
+    const std::string layer = layerOf(a);
+    const auto way = [](const StepPlace& place) {
+        using Kind = step::Moment::Kind;
+        return place.moment.kind == Kind::Accumulate ? Kind::Backward : place.moment.kind;
+    };
+    return way(a) == way(b) && !layer.empty() && layerOf(b) == layer;
 }
 
 void StepCursor::play(bool on) {

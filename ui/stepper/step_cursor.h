@@ -40,7 +40,7 @@ public:
     void moveTo(int position);
     void forward() { moveTo(m_position + 1); }
     void back() { moveTo(m_position - 1); }
-    /// To where the layer in hand, or the next one, is through.
+    /// To where the layer in hand, or the next one, is through; without layers, by one.
     void layerForward();
     void layerBack();
     void toStart() { moveTo(0); }
@@ -56,6 +56,7 @@ signals:
     void playingChanged(bool on);
 
 private:
+    bool together(const StepPlace& a, const StepPlace& b) const;
     void append(const std::vector<int>& path, const step::Pass& pass);
     void appendParts(const std::vector<int>& path, step::Moment::Kind kind);
 
