@@ -218,6 +218,9 @@ private:
             const size_t begin = at_;
             std::string keyword = begins_name(text_[std::min(at_, text_.size() - 1)]) ? name() : "";
             if (!keyword.empty() && next_is("=") && !next_is("==")) {
+                for (const auto& [before, part] : call.keywords)
+                    if (before == keyword)
+                        fail("expected each keyword once, got " + keyword, begin);
                 ++at_;
                 call.keywords.emplace_back(std::move(keyword), comparison());
             } else {

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "engine/ops/ops.h"
+#include "engine/step/examples.h"
 #include "engine/step/expression.h"
 #include "engine/step/expression_subject.h"
 #include "engine/step/record_pass.h"
@@ -95,6 +96,26 @@ private slots:
         QTest::newRow("division of numbers") << "x + 1 / 0" << 7;
         QTest::newRow("after Greek") << "α$" << 2;
         QTest::newRow("second line") << "x\ny +" << 6;
+        QTest::newRow("comment only") << "# x" << 4;
+        QTest::newRow("no left side") << "* x" << 1;
+        QTest::newRow("two operators") << "x * / y" << 5;
+        QTest::newRow("open index") << "v[0" << 4;
+        QTest::newRow("open list") << "[1, 2" << 6;
+        QTest::newRow("wrong bracket") << "sin(x]" << 6;
+        QTest::newRow("assignment to a number") << "2 = x" << 3;
+        QTest::newRow("nothing assigned") << "h =" << 4;
+        QTest::newRow("two dots") << "x..T" << 3;
+        QTest::newRow("dot at the end") << "x." << 3;
+        QTest::newRow("positional after keyword") << "sum(v, dim=0, 1)" << 15;
+        QTest::newRow("keyword twice") << "sum(v, dim=0, dim=0)" << 15;
+        QTest::newRow("power of shapes") << "v ** m[:, :2]" << 3;
+        QTest::newRow("inside a call") << "x + sin(v @ m)" << 11;
+        QTest::newRow("dim too large") << "m.sum(5)" << 3;
+        QTest::newRow("too many indices") << "v[0, 0]" << 2;
+        QTest::newRow("not a string") << "x + \"y\"" << 5;
+        QTest::newRow("only a sign") << "-" << 2;
+        QTest::newRow("function without call") << "x + sin" << 5;
+        QTest::newRow("empty slice step") << "v[::0]" << 2;
     }
     void errorsNameTheCharacter() {
         QFETCH(QString, text);
@@ -142,6 +163,32 @@ private slots:
         QCOMPARE(pass.operations.size(), size_t{4});
         QCOMPARE(pass.values[static_cast<size_t>(pass.operations[0].outputs[0])].label,
                  std::string("x2**2"));
+    }
+
+    void everyExampleHasItsResult_data() {
+        QTest::addColumn<int>("index");
+        int index = 0;
+        for (const auto& example : expression_examples())
+            QTest::newRow(example.id.c_str()) << index++;
+    }
+    void everyExampleHasItsResult() {
+        QFETCH(int, index);
+        const auto& example = expression_examples()[size_t(index)];
+        Values values;
+        for (const auto& [name, text] : example.values) values[name] = parse_tensor(text);
+        const TensorExpression expression(example.text);
+        QCOMPARE(expression.variables().size(), values.size());
+        const Tensor result = expression.evaluate(values);
+        QCOMPARE(result.isfinite().all().item<bool>(), example.id != "not_a_number");
+    }
+
+    void theNeuronHasTheLecturesNumbers() {
+        const auto& neuron = expression_examples()[1];
+        Values values;
+        for (const auto& [name, text] : neuron.values) values[name] = parse_tensor(text);
+        const Tensor result = TensorExpression(neuron.text).evaluate(values);
+        QCOMPARE(QString::fromStdString(repr(result)),
+                 "tensor([[1.0000],\n        [0.9985],\n        [0.0474]])");
     }
 
     /// Whatever is typed gives a value or an error with its character.

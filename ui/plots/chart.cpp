@@ -14,6 +14,7 @@ namespace {
 
 constexpr double lineWidth = 2.2;
 constexpr double margin = 0.06;
+constexpr float legendCover = 0.8F;  // lines beneath shine through
 
 QCPRange padded(double least, double greatest) {
     if (!(least <= greatest)) return {0, 1};
@@ -83,7 +84,9 @@ void Chart::draw() {
         axis->grid()->setPen(QPen(theme.plotGrid, 1));
         axis->grid()->setZeroLinePen(QPen(theme.plotGrid, 1.4));
     }
-    m_plot->legend->setBrush(theme.plot);
+    QColor ground = theme.plot;
+    ground.setAlphaF(legendCover);
+    m_plot->legend->setBrush(ground);
     m_plot->legend->setBorderPen(Qt::NoPen);
     m_plot->legend->setTextColor(theme.text);
     m_plot->legend->setFont(font);
