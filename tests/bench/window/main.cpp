@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_window: what a person waits for. Times of frames while a large network is panned, of edits
-// in it, and of the window's first paint. Run it where nothing else runs; the least of several
-// rounds is what the machine can do.
+// in it, of steps through gradients, and of the window's first paint. Run it where nothing else
+// runs; the least of several rounds is what the machine can do.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -13,6 +13,7 @@
 #include <QScrollBar>
 
 #include "engine/graph/check.h"
+#include "tests/bench/window/walk.h"
 #include "ui/canvas/network_canvas.h"
 #include "ui/commands/document_model.h"
 #include "ui/main_window.h"
@@ -173,5 +174,6 @@ int main(int argc, char** argv) {
     if (argc == 2 && qstrcmp(argv[1], paint_and_leave) == 0) return first_paint();
     check_large();
     pan_and_edit();
+    bench_walk(show);
     start_windows();
 }
