@@ -5,6 +5,7 @@
 // of the PyTorch C++ front end. Include this and link libengine.
 #include "engine/autograd/engine.h"
 #include "engine/autograd/grad_mode.h"
+#include "engine/backend/cuda/cuda.h"
 #include "engine/data/dataloader.h"
 #include "engine/data/samplers.h"
 #include "engine/data/transforms.h"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/backend/cpu/conv.h"
-#include "engine/backend/cpu/pooling.h"
+#include <optional>
+#include <string>
+#include <variant>
+
 #include "engine/backend/generator.h"
+#include "engine/backend/kernel_args.h"
 #include "engine/tensor/tensor.h"
 
 /// What a device must be able to do. Operations check their arguments, allocate the result and call
@@ -24,6 +27,11 @@ enum class Reduce { Sum, Prod, Max, Min, All, Any };
 enum class Scan { Sum, Prod };
 enum class Draw { Uniform, Normal, Bernoulli, Integers, Exponential };
 
+/// A step of any optimiser over contiguous memory of the device.
+template <class T>
+using OptimizerStep = std::variant<SgdStep<T>, RmspropStep<T>, AdagradStep<T>, AdadeltaStep<T>,
+                                   AdamStep<T>, NadamStep<T>>;
+
 class Backend {
 public:
     virtual ~Backend() = default;
@@ -31,6 +39,9 @@ public:
     virtual void fill(const Scalar& value, const Tensor& out) = 0;
     /// Converts the dtype on the way; the only kernel that reads and writes different dtypes.
     virtual void copy(const Tensor& x, const Tensor& out) = 0;
+    /// Between two devices, one of them this one, asked of the backend that is not the CPU's. Both
+    /// tensors are contiguous, of one dtype and shape. `out` may be read when this returns.
+    virtual void transfer(const Tensor& x, const Tensor& out) = 0;
 
     virtual void unary(Functor f, const Tensor& x, const Tensor& out) = 0;
     /// out = g · slope(x, y); undefined x or y where the slope does not read them.
@@ -125,12 +136,31 @@ public:
     virtual void avg_pool2d_grad(const PoolShape& shape, AverageRule rule, const Tensor& g,
                                  const Tensor& out) = 0;
 
+    /// Over `n` values. The caller has them contiguous and of the step's type.
+    virtual void optimizer_step(const OptimizerStep<float>& step, int64_t n) = 0;
+    virtual void optimizer_step(const OptimizerStep<double>& step, int64_t n) = 0;
+
+    /// Error ("OP: expected WHAT from LOW to HIGH − 1, got 12") unless low <= index < high for all
+    /// values of an int64 tensor, `but` excepted; on a device that runs ahead the error comes when
+    /// the host next waits for it, and nothing is read or written out of range until then. Returns
+    /// whether some value is `but`, true where the device cannot tell at once.
+    virtual bool check_range(const char* op, const char* what, const Tensor& index, int64_t low,
+                             int64_t high, std::optional<int64_t> but = {}) = 0;
+
     /// Fills `out` with PyTorch's stream; a, b: from and to, mean and deviation, p, or from and
     /// range.
     virtual void draw(Draw what, double a, double b, Generator& generator, const Tensor& out) = 0;
 };
 
-/// The backend of a device; Error where there is none.
+/// Error where a pointwise function has no form for integers, or for bool.
+void check_integer_unary(int index, ScalarType type);
+void check_integer_binary(int index);
+
+/// The text of check_range()'s error.
+std::string out_of_range(const char* op, const char* what, int64_t low, int64_t high,
+                         int64_t number);
+
+/// The backend of a device; Error, with the reason, where there is none.
 Backend& backend(Device device);
 
 }  // namespace gradlab

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/backend/cuda/cuda_devices.h"
+#include "engine/backend/cuda/loader.h"
 
 namespace gradlab::backend {
 namespace {
@@ -33,11 +33,33 @@ DeviceInfo cpu() {
             .usable = true};
 }
 
+DeviceInfo cuda_device(const cuda::Kernels& kernels, int index) {
+    DeviceInfo info{.id = fmt::format("cuda:{}", index), .name = "NVIDIA GPU", .kind = "CUDA"};
+    try {
+        const cuda::DeviceProperties device = kernels.properties(index);
+        info.name = device.name;
+        info.kind = fmt::format("CUDA {}.{}", device.major, device.minor);
+        info.memory = device.memory;
+        info.parts = kernels.parts();
+        info.usable = true;
+    } catch (const Error& error) {
+        info.reason = fmt::format("The device does not answer: {}.", error.what());
+    }
+    return info;
+}
+
 }  // namespace
 
 std::vector<DeviceInfo> devices() {
     std::vector<DeviceInfo> found = {cpu()};
-    for (DeviceInfo& device : cuda_devices()) found.push_back(std::move(device));
+    const cuda::Loaded& loaded = cuda::load();
+    if (!loaded.kernels) {
+        found.push_back(
+            {.id = "cuda", .name = "NVIDIA GPU", .kind = "CUDA", .reason = loaded.reason});
+        return found;
+    }
+    for (int index = 0; index < loaded.kernels->device_count(); ++index)
+        found.push_back(cuda_device(*loaded.kernels, index));
     return found;
 }
 

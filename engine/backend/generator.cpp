@@ -14,6 +14,7 @@ void Generator::set_seed(uint64_t seed) {
     seed_ = seed;
     engine_.seed(static_cast<uint32_t>(seed));
     next_normal_.reset();
+    philox_offset_ = 0;
 }
 
 double Generator::normal() {
@@ -34,7 +35,7 @@ std::string Generator::state() const {
     std::ostringstream out;
     char waiting[32] = "-";
     if (next_normal_) std::snprintf(waiting, sizeof waiting, "%a", *next_normal_);
-    out << seed_ << ' ' << waiting << ' ' << engine_;
+    out << seed_ << ' ' << waiting << ' ' << engine_ << ' ' << philox_offset_;
     return out.str();
 }
 
@@ -44,6 +45,7 @@ void Generator::set_state(const std::string& state) {
     Generator read;
     in >> read.seed_ >> waiting >> read.engine_;
     check(!in.fail(), "Generator: expected a saved state, got something else");
+    if (!(in >> read.philox_offset_)) read.philox_offset_ = 0;  // saved before there was one
     if (waiting != "-") read.next_normal_ = std::strtod(waiting.c_str(), nullptr);
     *this = read;
 }

@@ -9,7 +9,8 @@
 namespace gradlab {
 
 /// PyTorch's CPU generator: mt19937 and the way its 32-bit words become numbers (ATen's
-/// CPUGeneratorImpl and DistributionsHelper). The same seed gives PyTorch's stream. One thread.
+/// CPUGeneratorImpl and DistributionsHelper). The same seed gives PyTorch's stream; a CUDA device
+/// draws from Philox with this seed. One thread.
 class Generator {
 public:
     explicit Generator(uint64_t seed = 67280421310721) { set_seed(seed); }
@@ -28,6 +29,12 @@ public:
     /// Box–Muller in double; the second value of a pair waits for the next call.
     double normal();
 
+    /// The stream of PyTorch's CUDA generator, which is counted apart from the words above: where
+    /// in Philox's sequence of this seed the next draw begins. Draws move on by what each thread
+    /// of a kernel may use.
+    uint64_t philox_offset() const { return philox_offset_; }
+    void advance_philox(uint64_t by) { philox_offset_ += by; }
+
     /// Everything needed to go on with the same stream.
     std::string state() const;
     /// Error when the text is no state().
@@ -37,6 +44,7 @@ private:
     uint64_t seed_ = 0;
     std::mt19937 engine_;
     std::optional<double> next_normal_{};
+    uint64_t philox_offset_ = 0;
 };
 
 /// The generator that random functions draw from; one a thread, so that a seeded run on the engine

@@ -6,9 +6,9 @@
 #include "engine/backend/cpu/conv.h"
 #include "engine/backend/cpu/pooling.h"
 
-// What the kernels of isa.h are given. The optimiser steps compute what PyTorch 1.13 computes, in
-// its order of operations; state tensors start as zeros unless said.
-namespace gradlab::cpu {
+// What kernels are given beside tensors, on every device. The optimiser steps compute what PyTorch
+// 1.13 computes, in its order of operations; state tensors start as zeros unless said.
+namespace gradlab {
 
 template <class T>
 struct GemmArgs {
@@ -150,4 +150,4 @@ inline int64_t conv_few_workspace(const ConvShape& shape) {
            shape.out_width() * widest_panel;
 }
 
-}  // namespace gradlab::cpu
+}  // namespace gradlab

@@ -3,22 +3,28 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "engine/backend/cpu/thread_pool.h"
 #include "engine/tensor/tensor.h"
 
 // Walking over several strided tensors of one shape at once.
-namespace gradlab::cpu {
+namespace gradlab {
 
-/// The operands of a loop: the result first. Broadcast dimensions of inputs have stride 0.
+/// The operands of a loop: the result first. Broadcast dimensions of inputs have stride 0. Error
+/// unless all are on one device.
 template <size_t K>
 class Loop {
 public:
     /// Reorders and merges dimensions, so that the inner run is as long as the layouts allow.
     Loop(IntArrayRef sizes, const std::array<const Tensor*, K>& operands) {
         const size_t rank = sizes.size();
-        for (size_t k = 0; k < K; ++k) base_[k] = operands[k]->impl().data();
+        for (size_t k = 0; k < K; ++k) {
+            base_[k] = operands[k]->impl().data();
+            const Device place = operands[k]->device(), first = operands[0]->device();
+            check(place == first, [&] {
+                return "expected tensors on one device, got " + first.str() + " and " + place.str();
+            });
+        }
         std::array<int64_t, K> step;
         if (is_one_run(sizes, operands, step)) {
             sizes_.push_back(count(sizes));
@@ -58,6 +64,11 @@ public:
         });
     }
 
+    /// What is walked: sizes, outermost first, and of each dimension the operands' byte strides.
+    const Dims& sizes() const { return sizes_; }
+    int64_t stride(size_t operand, size_t dim) const { return strides_[dim * K + operand]; }
+    char* base(size_t operand) const { return base_[operand]; }
+
 private:
     /// Whether every operand is contiguous, or an input with one value for all.
     static bool is_one_run(IntArrayRef sizes, const std::array<const Tensor*, K>& operands,
@@ -73,8 +84,6 @@ private:
         }
         return true;
     }
-
-    int64_t stride(size_t operand, size_t dim) const { return strides_[dim * K + operand]; }
 
     void add_dimension(int64_t size, const std::array<const Tensor*, K>& operands,
                        const int64_t* present, size_t d) {
@@ -113,27 +122,4 @@ private:
     Dims strides_{};  ///< bytes; dimension-major, K a dimension
 };
 
-/// How many elements are moved through a small buffer at once, where memory has other strides or
-/// another type than the kernel wants.
-inline constexpr int64_t block = 512;
-
-template <class T>
-using Compute = std::conditional_t<std::is_same_v<T, double>, double, float>;
-
-template <class T, class C>
-void load(const char* p, int64_t stride, int64_t n, C* values) {
-    if (stride == 0) {
-        std::fill_n(values, n, static_cast<C>(*reinterpret_cast<const T*>(p)));
-        return;
-    }
-    for (int64_t i = 0; i < n; ++i)
-        values[i] = static_cast<C>(*reinterpret_cast<const T*>(p + i * stride));
-}
-
-template <class T, class C>
-void store(const C* values, char* p, int64_t stride, int64_t n) {
-    for (int64_t i = 0; i < n; ++i)
-        *reinterpret_cast<T*>(p + i * stride) = static_cast<T>(values[i]);
-}
-
-}  // namespace gradlab::cpu
+}  // namespace gradlab

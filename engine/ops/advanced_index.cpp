@@ -25,21 +25,18 @@ struct Plan {
     }
 };
 
-bool inside(const Tensor& index, int64_t n) {
-    return !(lt(index, -n) | ge(index, n)).any().item<bool>();
-}
-
 /// Makes the chosen indices one linear index, with positions counted from 0. Like PyTorch, indices
 /// that pick no value may be anything, if there is something to pick from.
 void number_rows(Plan& p, const Tensor& t, const std::vector<Tensor>& chosen) {
     const bool named = count(p.index_shape) > 0, picks = named && count(p.rest) > 0;
     for (int64_t d : p.order) {
         const int64_t n = t.size(d);
-        const Tensor& index = chosen[static_cast<size_t>(d)];
-        check((n > 0 || !named) && (!picks || inside(index, n)), [&] {
+        const Tensor index = chosen[static_cast<size_t>(d)].to(TensorOptions(t.device()));
+        check(n > 0 || !named, [&] {
             return "index: an index is out of range for dimension " + std::to_string(d) +
-                   " with size " + std::to_string(n);
+                   " with size 0";
         });
+        if (picks) backend(t.device()).check_range("index", "indices", index, -n, n);
         const Tensor wide =
             broadcast("index", where(lt(index, 0), index + n, index), p.index_shape);
         p.linear = p.linear.defined() ? p.linear * n + wide : wide;
@@ -98,9 +95,9 @@ Tensor as_gather_index(const Plan& p) {
 void check_index(const char* op, const Tensor& index, int64_t n) {
     check(index.defined() && index.scalar_type() == kInt64,
           [&] { return std::string(op) + ": expected an int64 index"; });
-    check(index.numel() == 0 || !(lt(index, 0) | ge(index, n)).any().item<bool>(), [&] {
-        return std::string(op) + ": an index is out of range for size " + std::to_string(n);
-    });
+    if (index.numel() == 0) return;
+    check(n > 0, [&] { return std::string(op) + ": an index is out of range for size 0"; });
+    backend(index.device()).check_range(op, "indices", index, 0, n);
 }
 
 Tensor index_by_tensors(const Tensor& t, const std::vector<Tensor>& chosen) {

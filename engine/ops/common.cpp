@@ -53,10 +53,14 @@ ScalarType result_type(const Tensor& a, const Scalar& b) {
 
 void check_same_device(const char* op, const Tensor& a, const Tensor& b) {
     const Device x = a.device(), y = b.device();
-    check(x.type() == y.type(), [&] {
+    check(x == y, [&] {
         return std::string(op) + ": expected tensors on one device, got " + x.str() + " and " +
                y.str();
     });
+}
+
+Tensor beside(const Tensor& t, const Tensor& other) {
+    return t.dim() == 0 && t.is_cpu() ? t.to(TensorOptions(other.device())) : t;
 }
 
 bool same_memory(const Tensor& a, const Tensor& b) {

@@ -21,6 +21,8 @@ ScalarType result_type(const Tensor& a, const Scalar& b);
 
 /// Error unless both live on one device.
 void check_same_device(const char* op, const Tensor& a, const Tensor& b);
+/// `t`, or where it is a number on the CPU (a tensor without dimensions), the same beside `other`.
+Tensor beside(const Tensor& t, const Tensor& other);
 /// Whether two different windows look at one memory.
 bool same_memory(const Tensor& a, const Tensor& b);
 /// Error naming `op` when t is undefined.

@@ -22,7 +22,11 @@ Tensor number_for(const Tensor& a, const Scalar& value) {
 Tensor compare(const char* op, Compare what, const Tensor& a, const Tensor& b) {
     check_defined(op, a);
     check_defined(op, b);
-    check_same_device(op, a, b);
+    if (a.device() != b.device()) {
+        const Tensor x = beside(a, b), y = beside(b, a);
+        check_same_device(op, x, y);
+        return compare(op, what, x, y);
+    }
     const ScalarType type = result_type(a, b);
     const NoGradGuard quiet;
     const Dims sizes = broadcast_sizes(op, a.sizes(), b.sizes());
@@ -131,7 +135,9 @@ Tensor where(const Tensor& mask, const Tensor& a, const Tensor& b) {
         return std::string("where: expected a bool mask, got ") + name(mask.scalar_type());
     });
     const ScalarType type = result_type(a, b);
-    const Tensor x = a.to(type), y = b.to(type), m = mask.to(kBool);
+    const Tensor x = beside(a, mask).to(type), y = beside(b, mask).to(type), m = mask.to(kBool);
+    check_same_device("where", mask, x);
+    check_same_device("where", mask, y);
     const Dims sizes =
         broadcast_sizes("where", broadcast_sizes("where", x.sizes(), y.sizes()), mask.sizes());
     const Tensor out = x.sizes().equals(sizes) ? empty_like(x) : x.new_empty(sizes);

@@ -11,12 +11,32 @@ using autograd::Gradients;
 
 namespace {
 
+/// Copies between tensors of one shape, wherever they are.
+void move_values(const Tensor& x, const Tensor& into) {
+    if (x.device() == into.device()) {
+        backend(into.device()).copy(x, into);
+        return;
+    }
+    // What travels is contiguous and has the smaller type.
+    const bool late = item_size(x.scalar_type()) < into.element_size();
+    const ScalarType type = late ? x.scalar_type() : into.scalar_type();
+    const auto place = [&](const Tensor& t) {
+        return t.is_contiguous() && t.scalar_type() == type
+                   ? t
+                   : empty(t.sizes(), TensorOptions(type).device(t.device()));
+    };
+    const Tensor from = place(x), to = place(into);
+    if (!from.is_same(x)) backend(x.device()).copy(x, from);
+    backend(from.is_cpu() ? to.device() : from.device()).transfer(from, to);
+    if (!to.is_same(into)) backend(into.device()).copy(to, into);
+}
+
 /// A new tensor with the values of `x`, recorded as a copy.
 Tensor copied(const char* name, const Tensor& x, const Tensor& into) {
-    backend(into.device()).copy(x, into);
+    move_values(x, into);
     if (autograd::needed(x))
         autograd::record(name, into, {&x},
-                         [type = x.scalar_type()](Gradients& g) { g.set(0, g.output().to(type)); });
+                         [like = x.options()](Gradients& g) { g.set(0, g.output().to(like)); });
     return into;
 }
 
@@ -25,6 +45,7 @@ Tensor copied(const char* name, const Tensor& x, const Tensor& into) {
 Scalar Tensor::item() const {
     check(numel() == 1,
           [&] { return "item: expected one element, got shape " + to_string(sizes()); });
+    if (!is_cpu()) return cpu().item();
     return dispatch(scalar_type(), [&](auto type) {
         using T = typename decltype(type)::type;
         const T value = *reinterpret_cast<const T*>(impl().data());
@@ -45,9 +66,9 @@ Tensor& Tensor::copy_(const Tensor& src, bool) const {
     autograd::check_inplace("copy_", *this);
     const Tensor values = src.is_same(*this) ? src.clone() : src;
     const Tensor wide = broadcast("copy_", values.detach(), sizes());
-    backend(device()).copy(same_memory(*this, wide) ? wide.clone() : wide, *this);
+    move_values(same_memory(*this, wide) ? wide.clone() : wide, *this);
     if (autograd::needed(*this, src))
-        autograd::changed_inplace(*this, src.to(scalar_type()).expand(sizes()));
+        autograd::changed_inplace(*this, src.to(options()).expand(sizes()));
     else
         autograd::changed_inplace(*this);
     return const_cast<Tensor&>(*this);
@@ -55,13 +76,9 @@ Tensor& Tensor::copy_(const Tensor& src, bool) const {
 
 Tensor Tensor::to(TensorOptions options, bool, bool copy) const {
     const ScalarType type = options.has_dtype() ? options.dtype() : scalar_type();
-    const Device place = options.has_device() ? options.device() : device();
-    const bool moves = place.type() != device().type();
-    if (type == scalar_type() && !moves) return copy ? clone() : *this;
-    check(!moves, [&] {
-        return "to: expected a usable device, got " + place.str() + " (tensors live on the CPU)";
-    });
-    return copied("ToCopyBackward", *this, empty_like(*this, type));
+    const Device place = options.has_device() ? options.device().exact() : device();
+    if (type == scalar_type() && place == device()) return copy ? clone() : *this;
+    return copied("ToCopyBackward", *this, empty_like(*this, TensorOptions(type).device(place)));
 }
 
 Tensor Tensor::to(ScalarType dtype, bool non_blocking, bool copy) const {

@@ -27,6 +27,7 @@ TensorOptions like(const Tensor& t, TensorOptions options) {
 
 /// A contiguous tensor with values undefined; sizes of at least 0.
 Tensor allocate(IntArrayRef size, ScalarType type, Device device) {
+    if (!device.is_cpu()) backend(device);  // says why, where there is none
     const size_t bytes = static_cast<size_t>(count(size)) * item_size(type);
     return Tensor(make_intrusive<TensorImpl>(make_intrusive<Storage>(bytes, device), 0, size,
                                              contiguous_strides(size), type));
@@ -68,6 +69,7 @@ Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options
               [&] { return "empty: expected sizes of at least 0, got " + to_string(size); });
         extent = size[i] == 0 ? 0 : extent == 0 ? 0 : extent + (size[i] - 1) * stride[i];
     }
+    if (!options.device().is_cpu()) backend(options.device());
     const size_t bytes = static_cast<size_t>(extent) * item_size(options.dtype());
     return finish(
         Tensor(make_intrusive<TensorImpl>(make_intrusive<Storage>(bytes, options.device()), 0, size,

@@ -108,6 +108,8 @@ Tensor affine(const Tensor& x, const Tensor& weight, const Tensor& bias) {
 }
 
 Tensor linear_rows(const Tensor& x, const Tensor& weight, const Tensor& bias) {
+    check_same_device("linear", x, weight);
+    if (bias.defined()) check_same_device("linear", x, bias);
     const Tensor out = affine(x, weight, bias);
     if (!autograd::needed(x, weight, bias)) return out;
     autograd::record("linear", out, {&x, &weight, &bias},

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ops/loss_parts.h"
 
-#include <span>
-
+#include "engine/backend/backend.h"
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/compare.h"
 #include "engine/ops/reduce.h"
@@ -28,19 +27,8 @@ Tensor ClassTargets::total() const { return factor.defined() ? sum(factor) : Ten
 
 ClassTargets read_classes(const char* op, const Tensor& target, int64_t classes,
                           const Tensor& weight, int64_t ignore_index, const Tensor& scores) {
-    // One pass over the numbers, in the host's memory: the usual target needs nothing more.
-    const Tensor host = target.cpu().contiguous();
-    const std::span numbers(host.data_ptr<int64_t>(), static_cast<size_t>(host.numel()));
-    bool ignored = false;
-    for (const int64_t number : numbers) {
-        if (number == ignore_index)
-            ignored = true;
-        else
-            check(number >= 0 && number < classes, [&] {
-                return std::string(op) + ": expected classes from 0 to " +
-                       std::to_string(classes - 1) + ", got " + std::to_string(number);
-            });
-    }
+    const bool ignored = backend(target.device())
+                             .check_range(op, "classes", target, 0, classes, ignore_index);
     ClassTargets result{.index = target, .ignored = {}, .factor = {}};
     if (ignored) {
         result.ignored = eq(target, ignore_index);

@@ -137,6 +137,11 @@ template <pointwise::Binary F>
 Tensor promoted_binary(const Tensor& a, const Tensor& b, bool real = false, const F& f = {}) {
     check_defined(F::info.id, a);
     check_defined(F::info.id, b);
+    if (a.device() != b.device()) [[unlikely]] {
+        const Tensor x = beside(a, b), y = beside(b, a);
+        check_same_device(F::info.id, x, y);
+        return promoted_binary(x, y, real, f);
+    }
     ScalarType type = result_type(a, b);
     if (real && !is_floating(type)) type = kFloat32;
     if (a.scalar_type() == type && b.scalar_type() == type) return binary(a, b, f);
@@ -162,6 +167,11 @@ template <pointwise::Binary F>
 Tensor& binary_(const Tensor& self, const Tensor& other, bool real = false) {
     check_defined(F::info.id, self);
     check_defined(F::info.id, other);
+    if (self.device() != other.device()) [[unlikely]] {
+        const Tensor there = beside(other, self);
+        check_same_device(F::info.id, self, there);
+        return binary_<F>(self, there, real);
+    }
     const bool direct = self.scalar_type() == other.scalar_type() && self.is_floating_point() &&
                         !autograd::needed(self, other) &&
                         (!same_memory(self, other) || self.is_same(other));
@@ -170,7 +180,6 @@ Tensor& binary_(const Tensor& self, const Tensor& other, bool real = false) {
             return promoted_binary<F>(x, other.is_same(self) ? x : other, real);
         });
     autograd::check_inplace(F::info.id, self);
-    check_same_device(F::info.id, self, other);
     const F f{};
     backend(self.device())
         .binary({pointwise::binary_index<F>, &f}, self, broadcast(F::info.id, other, self.sizes()),

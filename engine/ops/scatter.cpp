@@ -45,6 +45,7 @@ Tensor block(const Tensor& t, int64_t at) {
 
 /// gather of tensors with dimensions, as a recorded step.
 Tensor gathered(const Tensor& t, int64_t at, const Tensor& index) {
+    check_same_device("gather", t, index);
     const Tensor out = t.new_empty(index.sizes());
     if (out.numel() > 0) {
         const NoGradGuard quiet;
@@ -80,6 +81,8 @@ struct Writes {
             return;
         }
         const Tensor whole = as_vector(t), values = as_vector(src);
+        check_same_device(op, t, index);
+        check_same_device(op, t, src);
         check_index(op, this->index, whole.size(at));
         check_reach(op, whole, at, this->index);
         constexpr int64_t nowhere = -1;

@@ -36,7 +36,7 @@ void Adadelta::update(const AdadeltaOptions& options, const Tensor& parameter, c
     start_at_zero(parameter, state.acc_delta);
     ++state.step;
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
-        const cpu::AdadeltaStep<T> step{.weight = memory<T>(parameter, begin),
+        const AdadeltaStep<T> step{.weight = memory<T>(parameter, begin),
                                         .grad = memory<T>(g, begin),
                                         .square_mean = memory<T>(state.square_avg, begin),
                                         .square_change = memory<T>(state.acc_delta, begin),
@@ -45,7 +45,7 @@ void Adadelta::update(const AdadeltaOptions& options, const Tensor& parameter, c
                                         .eps = options.eps(),
                                         .weight_decay = options.weight_decay(),
                                         .maximize = options.maximize()};
-        cpu::kernels<T>().optimizers->adadelta(step, end - begin);
+        backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.square_avg, state.acc_delta))
         step_by_ops(options, parameter, grad, state);

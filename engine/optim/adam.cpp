@@ -53,7 +53,7 @@ void AdamOf<Options>::update(const Options& options, const Tensor& parameter, co
     const Tensor largest = options.amsgrad() ? state.max_exp_avg_sq : Tensor();
     const auto kernel = [&, beta1 = beta1, beta2 = beta2]<class T>(Type<T>, const Tensor& g,
                                                                    int64_t begin, int64_t end) {
-        const cpu::AdamStep<T> step{.weight = memory<T>(parameter, begin),
+        const AdamStep<T> step{.weight = memory<T>(parameter, begin),
                                     .grad = memory<T>(g, begin),
                                     .mean = memory<T>(state.exp_avg, begin),
                                     .square_mean = memory<T>(state.exp_avg_sq, begin),
@@ -65,7 +65,7 @@ void AdamOf<Options>::update(const Options& options, const Tensor& parameter, co
                                     .weight_decay = options.weight_decay(),
                                     .step = state.step,
                                     .decoupled = decoupled<Options>};
-        cpu::kernels<T>().optimizers->adam(step, end - begin);
+        backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.exp_avg, state.exp_avg_sq, largest))
         step_by_ops(options, parameter, grad, state);

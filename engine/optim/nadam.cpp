@@ -60,7 +60,7 @@ void NAdam::update(const NAdamOptions& options, const Tensor& parameter, const T
     const auto [beta1, beta2] = options.betas();
     const auto kernel = [&, beta1 = beta1, beta2 = beta2]<class T>(Type<T>, const Tensor& g,
                                                                    int64_t begin, int64_t end) {
-        const cpu::NadamStep<T> step{.weight = memory<T>(parameter, begin),
+        const NadamStep<T> step{.weight = memory<T>(parameter, begin),
                                      .grad = memory<T>(g, begin),
                                      .mean = memory<T>(state.exp_avg, begin),
                                      .square_mean = memory<T>(state.exp_avg_sq, begin),
@@ -71,7 +71,7 @@ void NAdam::update(const NAdamOptions& options, const Tensor& parameter, const T
                                      .beta2 = beta2,
                                      .eps = options.eps(),
                                      .weight_decay = options.weight_decay()};
-        cpu::kernels<T>().optimizers->nadam(step, end - begin);
+        backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.exp_avg, state.exp_avg_sq))
         step_by_ops(options, rates, parameter, grad, state);

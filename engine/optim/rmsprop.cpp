@@ -43,7 +43,7 @@ void RMSprop::update(const RMSpropOptions& options, const Tensor& parameter, con
     if (options.centered()) start_at_zero(parameter, state.grad_avg);
     ++state.step;
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
-        const cpu::RmspropStep<T> step{.weight = memory<T>(parameter, begin),
+        const RmspropStep<T> step{.weight = memory<T>(parameter, begin),
                                        .grad = memory<T>(g, begin),
                                        .square_mean = memory<T>(state.square_avg, begin),
                                        .mean = memory<T>(state.grad_avg, begin),
@@ -54,7 +54,7 @@ void RMSprop::update(const RMSpropOptions& options, const Tensor& parameter, con
                                        .weight_decay = options.weight_decay(),
                                        .momentum = options.momentum(),
                                        .centered = options.centered()};
-        cpu::kernels<T>().optimizers->rmsprop(step, end - begin);
+        backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.square_avg, state.momentum_buffer,
                     state.grad_avg))

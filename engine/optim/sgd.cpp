@@ -37,7 +37,7 @@ void SGD::update(const SGDOptions& options, const Tensor& parameter, const Tenso
     const bool first = options.momentum() != 0 && !state.momentum_buffer.defined();
     if (first) state.momentum_buffer = zeros_like(parameter.detach());
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
-        const cpu::SgdStep<T> step{.weight = memory<T>(parameter, begin),
+        const SgdStep<T> step{.weight = memory<T>(parameter, begin),
                                    .grad = memory<T>(g, begin),
                                    .velocity = memory<T>(state.momentum_buffer, begin),
                                    .lr = options.lr(),
@@ -46,7 +46,7 @@ void SGD::update(const SGDOptions& options, const Tensor& parameter, const Tenso
                                    .weight_decay = options.weight_decay(),
                                    .nesterov = options.nesterov(),
                                    .first = first};
-        cpu::kernels<T>().optimizers->sgd(step, end - begin);
+        backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.momentum_buffer))
         step_by_ops(options, parameter, grad, first, state);

@@ -66,15 +66,15 @@ struct Hardtanh {
 struct Relu6 {
     static constexpr PointwiseInfo info{"relu6", "ReLU6", "min(max(x, 0), 6)",
                                         "1 if 0 < x < 6, else 0", "A ReLU that stops at 6."};
-    static constexpr Hardtanh cut{0, 6};
+    GRADLAB_FN static constexpr Hardtanh cut() { return {0, 6}; }
 
     template <class T>
     GRADLAB_FN T value(T x) const {
-        return cut.value(x);
+        return cut().value(x);
     }
     template <class T>
     GRADLAB_FN T slope(T x, T y) const {
-        return cut.slope(x, y);
+        return cut().slope(x, y);
     }
 };
 
@@ -123,11 +123,11 @@ struct Threshold {
 struct Hardsigmoid {
     static constexpr PointwiseInfo info{"hardsigmoid", "Hardsigmoid", "min(max(x + 3, 0), 6) / 6",
                                         "1/6 if −3 < x < 3, else 0", "A straight-lined sigmoid."};
-    static constexpr Clamp cut{0, 6};
+    GRADLAB_FN static constexpr Clamp cut() { return {0, 6}; }
 
     template <class T>
     GRADLAB_FN T value(T x) const {
-        return cut.value(x + 3) / 6;
+        return cut().value(x + 3) / 6;
     }
     template <class T>
     GRADLAB_FN T slope(T x, T) const {
@@ -139,11 +139,11 @@ struct Hardswish {
     static constexpr PointwiseInfo info{"hardswish", "Hardswish", "x min(max(x + 3, 0), 6) / 6",
                                         "0 if x < −3, x/3 + 1/2 if x ≤ 3, else 1",
                                         "A straight-lined SiLU."};
-    static constexpr Clamp cut{0, 6};
+    GRADLAB_FN static constexpr Clamp cut() { return {0, 6}; }
 
     template <class T>
     GRADLAB_FN T value(T x) const {
-        return x * cut.value(x + 3) / 6;
+        return x * cut().value(x + 3) / 6;
     }
     template <class T>
     GRADLAB_FN T slope(T x, T) const {

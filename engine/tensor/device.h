@@ -22,6 +22,8 @@ public:
     constexpr int8_t index() const { return index_; }
     constexpr bool is_cpu() const { return type_ == kCPU; }
     constexpr bool is_cuda() const { return type_ == kCUDA; }
+    /// The device that memory is really on: "cuda" is the first one, "cuda:0".
+    constexpr Device exact() const { return is_cuda() && index_ < 0 ? Device(kCUDA, 0) : *this; }
     std::string str() const;
     constexpr bool operator==(const Device&) const = default;
 

@@ -14,7 +14,8 @@ namespace gradlab {
 /// compares it with the count at saving time. Not thread-safe while it is written.
 class Storage final : public RefCounted {
 public:
-    /// Uninitialised memory from the device's caching allocator. Error when there is none left.
+    /// Uninitialised memory from the device's caching allocator; "cuda" is "cuda:0". Error when
+    /// there is none left.
     Storage(size_t bytes, Device device);
     /// Memory of somebody else, given back through `release` (may be empty).
     Storage(void* data, size_t bytes, Device device, std::function<void(void*)> release);
@@ -44,8 +45,8 @@ private:
 
 /// How a device hands out memory; a backend registers its own with set_allocator().
 struct DeviceAllocator {
-    void* (*allocate)(size_t bytes);
-    void (*release)(void* data, size_t bytes) noexcept;
+    void* (*allocate)(size_t bytes, Device device);
+    void (*release)(void* data, size_t bytes, Device device) noexcept;
 };
 void set_allocator(DeviceType type, DeviceAllocator allocator);
 

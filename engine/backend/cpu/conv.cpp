@@ -19,7 +19,7 @@ constexpr int64_t few_channels = 4;
 constexpr int64_t few_taps_forward = 32;
 constexpr int64_t few_taps_weights = 12;
 constexpr int64_t few_out_channels = 16;  // and their multiples
-static_assert(few_taps_forward <= cpu::conv_few_most_taps);
+static_assert(few_taps_forward <= conv_few_most_taps);
 
 struct Part {
     ConvShape shape;
@@ -66,7 +66,7 @@ private:
 void weights_of_images(const ConvShape& s, int64_t begin, int64_t end, const float* x,
                        const float* dy, float* dw, float* dbias) {
     if (is_few(s, few_taps_weights)) {
-        const Workspace workspace(cpu::conv_few_workspace(s));
+        const Workspace workspace(conv_few_workspace(s));
         cpu::isa().f32.conv_few_weights(s, begin, end, x, dy, dw, dbias, workspace.data());
         return;
     }
@@ -80,7 +80,7 @@ void conv2d_forward(const ConvShape& s, const float* x, const float* w, const fl
                     float* y) {
     parallel_for(s.batch, grain(s), [&](int64_t begin, int64_t end) {
         if (is_few(s, few_taps_forward)) {
-            const Workspace workspace(cpu::conv_few_workspace(s));
+            const Workspace workspace(conv_few_workspace(s));
             cpu::isa().f32.conv_few(s, begin, end, x, w, bias, y, workspace.data());
             return;
         }

@@ -10,6 +10,7 @@ class CpuBackend final : public Backend {
 public:
     void fill(const Scalar& value, const Tensor& out) override;
     void copy(const Tensor& x, const Tensor& out) override;
+    void transfer(const Tensor& x, const Tensor& out) override { copy(x, out); }
 
     void unary(Functor f, const Tensor& x, const Tensor& out) override;
     void unary_grad(Functor f, const Tensor& g, const Tensor& x, const Tensor& y,
@@ -75,6 +76,11 @@ public:
                     const Tensor& out) override;
     void avg_pool2d_grad(const PoolShape& shape, AverageRule rule, const Tensor& g,
                          const Tensor& out) override;
+
+    void optimizer_step(const OptimizerStep<float>& step, int64_t n) override;
+    void optimizer_step(const OptimizerStep<double>& step, int64_t n) override;
+    bool check_range(const char* op, const char* what, const Tensor& index, int64_t low,
+                     int64_t high, std::optional<int64_t> but) override;
 
     void draw(Draw what, double a, double b, Generator& generator, const Tensor& out) override;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backend/cpu/cpu_backend.h"
-#include "engine/backend/cpu/loops.h"
+#include "engine/backend/loops.h"
 
 namespace gradlab::cpu {
 namespace {
@@ -53,6 +53,21 @@ Tensor CpuBackend::nonzero(const Tensor& x) {
         std::copy(found.begin(), found.end(), out.data_ptr<int64_t>());
         return out;
     });
+}
+
+bool CpuBackend::check_range(const char* op, const char* what, const Tensor& index, int64_t low,
+                             int64_t high, std::optional<int64_t> but) {
+    const Tensor plain = index.contiguous();
+    const auto* numbers = plain.data_ptr<int64_t>();
+    bool excepted = false;
+    for (int64_t i = 0; i < plain.numel(); ++i) {
+        const int64_t number = numbers[i];
+        const bool except = number == but;
+        excepted |= except;
+        check(except || (number >= low && number < high),
+              [&] { return out_of_range(op, what, low, high, number); });
+    }
+    return excepted;
 }
 
 }  // namespace gradlab::cpu

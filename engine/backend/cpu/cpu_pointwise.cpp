@@ -2,9 +2,10 @@
 #include <utility>
 
 #include "engine/backend/cpu/cpu_backend.h"
+#include "engine/backend/cpu/dispatch.h"
 #include "engine/backend/cpu/integer.h"
 #include "engine/backend/cpu/isa.h"
-#include "engine/backend/cpu/loops.h"
+#include "engine/backend/loops.h"
 
 namespace gradlab::cpu {
 namespace {

@@ -14,7 +14,6 @@
 namespace gradlab {
 namespace {
 
-using cpu::GemmArgs;
 
 // Multiplications (not operations) from which oneDNN beats the own kernels, and from which a second
 // thread pays.
