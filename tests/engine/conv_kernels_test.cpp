@@ -165,7 +165,7 @@ private slots:
         const ConvShape s{3, 2, 9, 30, 37, 3, 3, 1, 1, 1, 1, 1, 1, 1};
         const ConvData<float> d(s);
         const Expected want = expected(s, d.x, d.w, d.bias, d.dy);
-        std::vector<float> workspace(static_cast<size_t>(cpu::conv_few_workspace(s)));
+        std::vector<float> workspace(static_cast<size_t>(conv_few_workspace(s)));
         for (const cpu::Isa* isa : cpu::supported_isas()) {
             std::vector<float> y(d.dy.size()), dw(d.w.size()), dbias(d.bias.size());
             isa->f32.conv_few(s, 0, s.batch, d.x.data(), d.w.data(), d.bias.data(), y.data(),

@@ -25,7 +25,7 @@ std::vector<T> randomValues(int64_t n, unsigned seed) {
 }
 
 template <class T>
-std::vector<T> expected(const cpu::GemmArgs<T>& g) {
+std::vector<T> expected(const GemmArgs<T>& g) {
     std::vector<T> c(g.c, g.c + g.m * g.ldc);
     for (int64_t i = 0; i < g.m; ++i)
         for (int64_t j = 0; j < g.n; ++j) {
@@ -51,7 +51,7 @@ double worstError(bool trans_a, bool trans_b, int64_t m, int64_t n, int64_t k, T
     if (beta == 0)
         for (int64_t i = 0; i < m; ++i)
             std::fill_n(c.begin() + i * ldc, n, std::numeric_limits<T>::quiet_NaN());
-    const cpu::GemmArgs<T> g{trans_a, trans_b,  m,   n,    k,        alpha, a.data(),
+    const GemmArgs<T> g{trans_a, trans_b,  m,   n,    k,        alpha, a.data(),
                              lda,     b.data(), ldb, beta, c.data(), ldc};
     const auto want = expected(g);
     product(g);
@@ -66,7 +66,7 @@ double worstError(bool trans_a, bool trans_b, int64_t m, int64_t n, int64_t k, T
 }
 
 template <class T>
-void callGemm(const cpu::GemmArgs<T>& g) {
+void callGemm(const GemmArgs<T>& g) {
     gemm(g.trans_a, g.trans_b, g.m, g.n, g.k, g.alpha, g.a, g.lda, g.b, g.ldb, g.beta, g.c, g.ldc);
 }
 
