@@ -26,7 +26,8 @@ std::vector<Tensor> gradients(const std::vector<Tensor>& parameters) {
 
 /// Their common norm; of the order 0, libtorch counts the gradients, not their values.
 Tensor total_norm(const std::vector<Tensor>& gradients, double norm_type) {
-    if (norm_type == 0) return full({}, static_cast<double>(gradients.size()));
+    if (norm_type == 0)
+        return gradients.front().new_full({}, static_cast<double>(gradients.size()), kFloat32);
     const bool largest = norm_type == std::numeric_limits<double>::infinity();
     const auto measure = [&](const Tensor& t) {
         return largest ? t.abs().max() : norm(t, norm_type);
@@ -34,6 +35,11 @@ Tensor total_norm(const std::vector<Tensor>& gradients, double norm_type) {
     std::vector<Tensor> norms;
     for (const Tensor& gradient : gradients) norms.push_back(measure(gradient));
     return norms.size() == 1 ? norms.front() : measure(stack(norms));
+}
+
+void scale_down(const std::vector<Tensor>& gradients, double max_norm, const Tensor& total) {
+    const Tensor factor = clamp_max(full_like(total, max_norm) / (total + 1e-6), 1);
+    for (const Tensor& gradient : gradients) gradient.mul_(factor);
 }
 
 }  // namespace
@@ -52,14 +58,20 @@ double clip_grad_norm_(const std::vector<Tensor>& parameters, double max_norm, d
             "norm anyway, set `error_if_nonfinite=false`",
             norm_type);
     });
-    const Tensor factor = clamp_max(full_like(total, max_norm) / (total + 1e-6), 1);
-    for (const Tensor& gradient : all) gradient.mul_(factor);
+    scale_down(all, max_norm, total);
     return size;
 }
 
 double clip_grad_norm_(const Tensor& parameter, double max_norm, double norm_type,
                        bool error_if_nonfinite) {
     return clip_grad_norm_(std::vector{parameter}, max_norm, norm_type, error_if_nonfinite);
+}
+
+void clip_grad_norm_unread_(const std::vector<Tensor>& parameters, double max_norm,
+                            double norm_type) {
+    const NoGradGuard no_grad;
+    const std::vector<Tensor> all = gradients(parameters);
+    if (!all.empty()) scale_down(all, max_norm, total_norm(all, norm_type));
 }
 
 void clip_grad_value_(const std::vector<Tensor>& parameters, double clip_value) {

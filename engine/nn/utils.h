@@ -16,6 +16,10 @@ double clip_grad_norm_(const std::vector<Tensor>& parameters, double max_norm, d
 double clip_grad_norm_(const Tensor& parameter, double max_norm, double norm_type = 2,
                        bool error_if_nonfinite = false);
 
+/// The same for who does not ask for the norm: nothing is read on the host.
+void clip_grad_norm_unread_(const std::vector<Tensor>& parameters, double max_norm,
+                            double norm_type = 2);
+
 /// Cuts every gradient value to −clip_value … clip_value.
 void clip_grad_value_(const std::vector<Tensor>& parameters, double clip_value);
 void clip_grad_value_(const Tensor& parameter, double clip_value);

@@ -37,14 +37,14 @@ void Adadelta::update(const AdadeltaOptions& options, const Tensor& parameter, c
     ++state.step;
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
         const AdadeltaStep<T> step{.weight = memory<T>(parameter, begin),
-                                        .grad = memory<T>(g, begin),
-                                        .square_mean = memory<T>(state.square_avg, begin),
-                                        .square_change = memory<T>(state.acc_delta, begin),
-                                        .lr = options.lr(),
-                                        .rho = options.rho(),
-                                        .eps = options.eps(),
-                                        .weight_decay = options.weight_decay(),
-                                        .maximize = options.maximize()};
+                                   .grad = memory<T>(g, begin),
+                                   .square_mean = memory<T>(state.square_avg, begin),
+                                   .square_change = memory<T>(state.acc_delta, begin),
+                                   .lr = options.lr(),
+                                   .rho = options.rho(),
+                                   .eps = options.eps(),
+                                   .weight_decay = options.weight_decay(),
+                                   .maximize = options.maximize()};
         backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.square_avg, state.acc_delta))

@@ -32,11 +32,11 @@ void Adagrad::update(const AdagradOptions& options, const Tensor& parameter, con
     const double rate = options.lr() / (1 + static_cast<double>(state.step++) * options.lr_decay());
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
         const AdagradStep<T> step{.weight = memory<T>(parameter, begin),
-                                       .grad = memory<T>(g, begin),
-                                       .square_sum = memory<T>(state.sum, begin),
-                                       .lr = rate,
-                                       .eps = options.eps(),
-                                       .weight_decay = options.weight_decay()};
+                                  .grad = memory<T>(g, begin),
+                                  .square_sum = memory<T>(state.sum, begin),
+                                  .lr = rate,
+                                  .eps = options.eps(),
+                                  .weight_decay = options.weight_decay()};
         backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.sum))

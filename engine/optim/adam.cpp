@@ -54,17 +54,17 @@ void AdamOf<Options>::update(const Options& options, const Tensor& parameter, co
     const auto kernel = [&, beta1 = beta1, beta2 = beta2]<class T>(Type<T>, const Tensor& g,
                                                                    int64_t begin, int64_t end) {
         const AdamStep<T> step{.weight = memory<T>(parameter, begin),
-                                    .grad = memory<T>(g, begin),
-                                    .mean = memory<T>(state.exp_avg, begin),
-                                    .square_mean = memory<T>(state.exp_avg_sq, begin),
-                                    .max_square_mean = memory<T>(largest, begin),
-                                    .lr = options.lr(),
-                                    .beta1 = beta1,
-                                    .beta2 = beta2,
-                                    .eps = options.eps(),
-                                    .weight_decay = options.weight_decay(),
-                                    .step = state.step,
-                                    .decoupled = decoupled<Options>};
+                               .grad = memory<T>(g, begin),
+                               .mean = memory<T>(state.exp_avg, begin),
+                               .square_mean = memory<T>(state.exp_avg_sq, begin),
+                               .max_square_mean = memory<T>(largest, begin),
+                               .lr = options.lr(),
+                               .beta1 = beta1,
+                               .beta2 = beta2,
+                               .eps = options.eps(),
+                               .weight_decay = options.weight_decay(),
+                               .step = state.step,
+                               .decoupled = decoupled<Options>};
         backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.exp_avg, state.exp_avg_sq, largest))

@@ -27,7 +27,9 @@ bool step_fused(const Tensor& parameter, const Tensor& grad, Kernel&& kernel,
         check(!cuda::Recorder::recording(), "record: this optimiser's step cannot be recorded");
         return false;
     }
-    const Tensor g = grad.is_contiguous() ? grad : grad.contiguous();
+    // A replay has the order of the recording's own launches and asks for numbers only.
+    const bool in_order = grad.is_contiguous() || cuda::Recorder::replaying();
+    const Tensor g = in_order ? grad : grad.contiguous();
     const auto run = [&](auto tag) {
         if (!parameter.is_cpu()) return kernel(tag, g, 0, parameter.numel());
         parallel_for(parameter.numel(), step_grain,

@@ -61,16 +61,16 @@ void NAdam::update(const NAdamOptions& options, const Tensor& parameter, const T
     const auto kernel = [&, beta1 = beta1, beta2 = beta2]<class T>(Type<T>, const Tensor& g,
                                                                    int64_t begin, int64_t end) {
         const NadamStep<T> step{.weight = memory<T>(parameter, begin),
-                                     .grad = memory<T>(g, begin),
-                                     .mean = memory<T>(state.exp_avg, begin),
-                                     .square_mean = memory<T>(state.exp_avg_sq, begin),
-                                     .grad_rate = rates.grad,
-                                     .mean_rate = rates.mean,
-                                     .correction = rates.correction,
-                                     .beta1 = beta1,
-                                     .beta2 = beta2,
-                                     .eps = options.eps(),
-                                     .weight_decay = options.weight_decay()};
+                                .grad = memory<T>(g, begin),
+                                .mean = memory<T>(state.exp_avg, begin),
+                                .square_mean = memory<T>(state.exp_avg_sq, begin),
+                                .grad_rate = rates.grad,
+                                .mean_rate = rates.mean,
+                                .correction = rates.correction,
+                                .beta1 = beta1,
+                                .beta2 = beta2,
+                                .eps = options.eps(),
+                                .weight_decay = options.weight_decay()};
         backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.exp_avg, state.exp_avg_sq))

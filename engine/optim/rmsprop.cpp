@@ -44,16 +44,16 @@ void RMSprop::update(const RMSpropOptions& options, const Tensor& parameter, con
     ++state.step;
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
         const RmspropStep<T> step{.weight = memory<T>(parameter, begin),
-                                       .grad = memory<T>(g, begin),
-                                       .square_mean = memory<T>(state.square_avg, begin),
-                                       .mean = memory<T>(state.grad_avg, begin),
-                                       .velocity = memory<T>(state.momentum_buffer, begin),
-                                       .lr = options.lr(),
-                                       .alpha = options.alpha(),
-                                       .eps = options.eps(),
-                                       .weight_decay = options.weight_decay(),
-                                       .momentum = options.momentum(),
-                                       .centered = options.centered()};
+                                  .grad = memory<T>(g, begin),
+                                  .square_mean = memory<T>(state.square_avg, begin),
+                                  .mean = memory<T>(state.grad_avg, begin),
+                                  .velocity = memory<T>(state.momentum_buffer, begin),
+                                  .lr = options.lr(),
+                                  .alpha = options.alpha(),
+                                  .eps = options.eps(),
+                                  .weight_decay = options.weight_decay(),
+                                  .momentum = options.momentum(),
+                                  .centered = options.centered()};
         backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.square_avg, state.momentum_buffer,

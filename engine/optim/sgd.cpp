@@ -38,14 +38,14 @@ void SGD::update(const SGDOptions& options, const Tensor& parameter, const Tenso
     if (first) state.momentum_buffer = zeros_like(parameter.detach());
     const auto kernel = [&]<class T>(Type<T>, const Tensor& g, int64_t begin, int64_t end) {
         const SgdStep<T> step{.weight = memory<T>(parameter, begin),
-                                   .grad = memory<T>(g, begin),
-                                   .velocity = memory<T>(state.momentum_buffer, begin),
-                                   .lr = options.lr(),
-                                   .momentum = options.momentum(),
-                                   .dampening = options.dampening(),
-                                   .weight_decay = options.weight_decay(),
-                                   .nesterov = options.nesterov(),
-                                   .first = first};
+                              .grad = memory<T>(g, begin),
+                              .velocity = memory<T>(state.momentum_buffer, begin),
+                              .lr = options.lr(),
+                              .momentum = options.momentum(),
+                              .dampening = options.dampening(),
+                              .weight_decay = options.weight_decay(),
+                              .nesterov = options.nesterov(),
+                              .first = first};
         backend(parameter.device()).optimizer_step(OptimizerStep<T>(step), end - begin);
     };
     if (!step_fused(parameter, grad, kernel, state.momentum_buffer))

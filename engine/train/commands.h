@@ -39,8 +39,15 @@ struct SetLearningRate {
 struct SetSpeed {
     double steps_per_second = 0;  ///< 0: as fast as it goes
 };
+/// Goes on there with the next batch: nothing is built anew, and what runs goes on running. Where
+/// the device does not do, an event says why and everything stays where it is.
 struct SetDevice {
     std::string device;  ///< "cpu", "cuda:0"
+};
+/// Put into the snapshots' device report how far apart the CPU and a GPU are after the next step;
+/// training is not disturbed.
+struct CompareDevices {
+    std::string device = "cuda";  ///< the GPU, where training does not run on one
 };
 struct SaveWeights {
     std::filesystem::path path;  ///< .pt or .pth: PyTorch's format; others: safetensors
@@ -66,8 +73,8 @@ struct Watch {
     bool operator==(const Watch&) const = default;
 };
 
-using Command =
-    std::variant<SetDocument, Run, Pause, Step, Back, Reset, NewWeights, SetLearningRate, SetSpeed,
-                 SetDevice, SaveWeights, LoadWeights, Reinitialize, CaptureState, Watch>;
+using Command = std::variant<SetDocument, Run, Pause, Step, Back, Reset, NewWeights,
+                             SetLearningRate, SetSpeed, SetDevice, CompareDevices, SaveWeights,
+                             LoadWeights, Reinitialize, CaptureState, Watch>;
 
 }  // namespace gradlab::train

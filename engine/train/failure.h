@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/backend/cuda/errors.h"
 #include "engine/graph/check.h"
+#include "engine/tensor/device.h"
 #include "engine/tensor/error.h"
 
 namespace gradlab::train {
@@ -33,6 +35,23 @@ public:
 private:
     std::string node_;
 };
+
+/// The device is lost or full. The model is on the CPU now, in its last good state.
+class DeviceFailure : public Failure {
+public:
+    DeviceFailure(Device device, const std::string& text)
+        : Failure({}, device.str() + ": " + text), device_(device) {}
+    Device device() const { return device_; }  ///< that it was on
+
+private:
+    Device device_;
+};
+
+/// Whether the device is at fault, and not what it was asked for.
+inline bool is_device_trouble(const std::exception& error) {
+    return dynamic_cast<const cuda::OutOfMemory*>(&error) != nullptr ||
+           dynamic_cast<const cuda::DeviceError*>(&error) != nullptr;
+}
 
 /// An exception in words for people.
 inline std::string in_words(const std::exception& error) {

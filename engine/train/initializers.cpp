@@ -33,7 +33,7 @@ Tensor initialized(const Tensor& like, const std::string& name) {
     const auto found = std::ranges::find(
         table, name, [](const Initializer& one) { return std::string(one.name); });
     check(found != table.end(), [&] { return "there is no function nn::init::" + name; });
-    return found->fill(zeros(like.sizes(), like.dtype()).to(like.device()));
+    return found->fill(zeros(like.sizes(), like.dtype()));
 }
 
 }  // namespace gradlab::train

@@ -16,8 +16,8 @@ struct Initializer {
 };
 std::span<const Initializer> initializers();
 
-/// A tensor like this one, filled by the function of this name with values from the thread's
-/// default generator. Error for an unknown name, and where the function refuses the shape.
+/// A tensor like this one, but on the CPU, filled by the function of this name with values from the
+/// thread's default generator. Error for an unknown name, and where the function refuses the shape.
 Tensor initialized(const Tensor& like, const std::string& name);
 
 }  // namespace gradlab::train

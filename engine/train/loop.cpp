@@ -6,7 +6,6 @@
 
 #include "engine/train/capture.h"
 #include "engine/train/failure.h"
-#include "engine/train/setup.h"
 
 namespace gradlab::train {
 
@@ -28,10 +27,12 @@ void Loop::run(std::stop_token stop) {
     while (!stop.stop_requested()) {
         try {
             turn(stop);
+        } catch (const DeviceFailure& failure) {
+            fall_back(failure.device(), failure.what());
         } catch (const Failure& failure) {
             fail(failure.what(), failure.node());
         } catch (const std::exception& error) {
-            fail(in_words(error), {});
+            device_is_lost() ? leave_device(error) : fail(in_words(error), {});
         }
     }
 }
@@ -52,12 +53,15 @@ std::optional<Loop::Clock::time_point> Loop::wake_time() const {
 }
 
 void Loop::handle(const Command& command) {
-    try {
-        std::visit([this](const auto& c) { on(c); }, command);
-    } catch (const Failure&) {
-        throw;
-    } catch (const std::exception& error) {
-        out_.add({.text = in_words(error)});
+    while (true) {
+        try {
+            return std::visit([this](const auto& c) { on(c); }, command);
+        } catch (const Failure&) {
+            throw;
+        } catch (const std::exception& error) {
+            if (!device_is_lost()) return out_.add({.text = in_words(error)});
+            leave_device(error);  // and once more
+        }
     }
 }
 
@@ -70,6 +74,7 @@ void Loop::on(const SetDocument& command) {
     } catch (const InvalidNetwork& invalid) {  // the window shows it on the node
         set_state(State::Empty, invalid.what(), invalid.errors().front().node);
     } catch (const std::exception& error) {
+        if (device_is_lost()) throw;
         set_state(State::Empty, in_words(error));
         out_.add({.text = in_words(error)});
     }
@@ -77,28 +82,31 @@ void Loop::on(const SetDocument& command) {
 }
 
 void Loop::build(const SetDocument& command) {
-    const auto& [document, base, fresh, revisited] = command;
-    const bool same_data =
-        trainer_ && base == base_ && same_material(document, trainer_->document());
+    const auto& [given, base, fresh, revisited] = command;
+    const bool same_data = trainer_ && base == base_ && same_material(given, trainer_->document());
     const bool same_seed =
-        trainer_ && !fresh && document.training.seed == trainer_->document().training.seed;
-    auto material = same_data ? trainer_->shared_material() : open_data(document, base);
+        trainer_ && !fresh && given.training.seed == trainer_->document().training.seed;
+    auto material = same_data ? trainer_->shared_material() : open_data(given, base);
     const auto seed = same_seed ? std::optional(trainer_->seed()) : std::nullopt;
-    auto next = std::make_unique<Trainer>(document, std::move(material), seed);
     if (fresh || !same_data) past_.clear();
-    if (trainer_ && !fresh) {
-        if (revisited) past_.recall_in(*next);
-        next->continue_from(*trainer_);
-    }
+    graph::Document document = given;
+    name_device(command, document);
+    auto next = next_trainer_somewhere(std::move(document), std::move(material), command, seed);
     trainer_.swap(next);
     if (next && !fresh) {
         tell_redrawn(*next, revisited);
-        past_.add(std::move(next));
+        keep(std::move(next));
     }
     attach_probe();
     base_ = base;
-    device_ = choose_device(document.training.device).str();
     back_.clear();
+}
+
+/// Older versions leave the device to the present one.
+void Loop::keep(std::unique_ptr<Trainer> older) {
+    if (older->device_is_lost()) return;
+    older->move_to(kCPU);
+    past_.add(std::move(older));
 }
 
 /// Of an older version that had learned something.
@@ -186,13 +194,6 @@ void Loop::on(const SetSpeed& command) {
     next_step_ = Clock::now();
 }
 
-void Loop::on(const SetDevice& command) {
-    graph::Document document = trainer().document();
-    document.training.device = command.device;
-    build({.document = document, .base = base_});
-    rest();
-}
-
 void Loop::on(const SaveWeights& command) {
     trainer().save_weights(command.path);
     out_.add({.kind = Event::Kind::Saved, .text = command.path.string()});
@@ -219,8 +220,10 @@ void Loop::on(const Reinitialize& command) {
 
 void Loop::on(const CaptureState&) {
     const Trainer& now = trainer();
+    graph::Document document = now.document();
+    document.training.device = "cpu";
     capture_ = std::make_shared<const Capture>(
-        Capture{now.document(), now.shared_material(), now.seed(), now.save()});
+        Capture{std::move(document), now.shared_material(), now.seed(), now.save()});
 }
 
 void Loop::on(const Watch& command) {
@@ -236,6 +239,7 @@ void Loop::attach_probe() {
     if (trainer_ && !watch_.node.empty())
         probe_ =
             std::make_unique<Probe>(trainer_->document(), trainer_->model().network(), watch_.node);
+    if (trainer_) trainer_->model().set_observed(probe_ != nullptr);
     weights_replaced();
 }
 

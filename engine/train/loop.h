@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <string>
 
+#include "engine/train/device_watch.h"
 #include "engine/train/mailbox.h"
 #include "engine/train/meter.h"
 #include "engine/train/past.h"
@@ -45,9 +46,26 @@ private:
     void on(const LoadWeights& command);
     void on(const Reinitialize& command);
     void on(const CaptureState&);
+    void on(const CompareDevices& command);
     void on(const Watch& command);
 
     void build(const SetDocument& command);
+    /// What follows the present trainer; on the CPU, with a warning, where its device does not do.
+    std::unique_ptr<Trainer> next_trainer_somewhere(graph::Document document,
+                                                    std::shared_ptr<const Material> material,
+                                                    const SetDocument& command,
+                                                    std::optional<uint64_t> seed);
+    std::unique_ptr<Trainer> next_trainer(const graph::Document& document,
+                                          std::shared_ptr<const Material> material,
+                                          const SetDocument& command,
+                                          std::optional<uint64_t> seed) const;
+    void name_device(const SetDocument& command, graph::Document& document);
+    void keep(std::unique_ptr<Trainer> older);
+    void moved(Device before);
+    bool device_is_lost() const;
+    void leave_device(const std::exception& reason);
+    void fall_back(Device before, const std::string& reason);
+    void warn(const std::string& text);
     void tell_redrawn(const Trainer& older, bool revisited);
     Trainer& trainer();
     void start(Mode mode);
@@ -64,6 +82,7 @@ private:
     /// The network is another one, or another node of it is watched.
     void attach_probe();
     void weights_replaced();  ///< by others than the last batch's
+    void update_device_report();
     Snapshot snapshot() const;
 
     Mailbox& in_;
@@ -71,7 +90,8 @@ private:
     std::unique_ptr<Trainer> trainer_{};  ///< of the last document that could run
     Past past_{};                         ///< what edits made of it
     std::filesystem::path base_{};
-    std::string device_ = "cpu";
+    std::string named_device_{};   ///< in the document as it was set
+    std::string chosen_device_{};  ///< instead, by SetDevice; empty: none
 
     Mode mode_ = Mode::Rest;
     int64_t epoch_goal_ = 0;  ///< of Mode::Epoch
@@ -95,6 +115,8 @@ private:
     Clock::time_point next_view_{};
     std::shared_ptr<const NodeView> view_{};
     std::shared_ptr<const Capture> capture_{};
+    DeviceWatch device_watch_{};
+    std::shared_ptr<const DeviceReport> device_report_{};
 };
 
 }  // namespace gradlab::train

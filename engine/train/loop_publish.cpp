@@ -20,6 +20,7 @@ void Loop::publish() {
     next_snapshot_ = Clock::now() + frame;
     update_pictures();
     update_node_view();
+    update_device_report();
     if (trainer_ && mode_ != Mode::Rest)
         meter_.update(trainer_->samples_seen(), trainer_->progress().steps);
     out_.publish(snapshot());
@@ -40,6 +41,7 @@ void Loop::update_pictures() {
         fit_ = fit_curve(*trainer_);
         regions_ = decision_regions(*trainer_);
     } catch (const std::exception& error) {
+        if (device_is_lost()) throw;
         watch_.fit = false;
         out_.add({.kind = Event::Kind::Warning, .text = error.what()});
     }
@@ -58,6 +60,7 @@ void Loop::update_node_view() {
     try {
         view_ = probe_->look(watch_);
     } catch (const std::exception& error) {
+        if (device_is_lost()) throw;
         probe_.reset();
         out_.add({.kind = Event::Kind::Warning, .text = in_words(error)});
     }
@@ -67,7 +70,8 @@ void Loop::update_node_view() {
 
 Snapshot Loop::snapshot() const {
     Snapshot s{.state = state_, .message = message_, .node = node_};
-    s.device = device_;
+    if (trainer_) s.device = trainer_->device().str();
+    s.device_report = device_report_;
     s.threads = num_threads();
     if (state_ == State::Empty) return s;
     const Trainer& trainer = *trainer_;

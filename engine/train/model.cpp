@@ -8,8 +8,10 @@
 #include "engine/autograd/grad_mode.h"
 #include "engine/data/generator_scope.h"
 #include "engine/nn/utils.h"
+#include "engine/ops/creation.h"
 #include "engine/train/failure.h"
 #include "engine/train/initializers.h"
+#include "engine/train/tally.h"
 
 namespace gradlab::train {
 
@@ -23,9 +25,11 @@ Dict dict(const io::NamedTensors& tensors) {
     return dict;
 }
 
+/// On the CPU.
 io::NamedTensors copies(const Dict& tensors) {
     io::NamedTensors copies;
-    for (const auto& item : tensors) copies.emplace_back(item.key(), item.value().clone());
+    for (const auto& item : tensors)
+        copies.emplace_back(item.key(), item.value().to(TensorOptions(kCPU), false, true));
     return copies;
 }
 
@@ -83,8 +87,9 @@ Model::Model(const graph::Document& document, const graph::Report& report, uint6
       schedule_config_(document.training.scheduler),
       course_{.epochs = document.training.epochs, .batches = batches},
       schedule_(make_schedule(schedule_config_, *optimizer_, course_)),
-      clip_grad_norm_(document.training.clip_grad_norm) {
-    network_->to(choose_device(document.training.device));
+      clip_grad_norm_(document.training.clip_grad_norm),
+      device_(choose_device(document.training.device).exact()) {
+    network_->to(device_);
 }
 
 Model::State Model::save() const {
@@ -103,24 +108,77 @@ void Model::restore(const State& state) {
     generator_ = state.generator;
 }
 
+void Model::move_to(Device device) {
+    device = device.exact();
+    if (device == device_) return;
+    const NoGradGuard no_grad;
+    struct Move {
+        Tensor tensor{}, before{}, after{};
+    };
+    std::vector<Move> moves;
+    const auto add = [&](const Tensor& t) {
+        if (t.defined()) moves.push_back({t, t.detach(), t.detach().to(device)});
+    };
+    for (const Tensor& parameter : network_->parameters()) {
+        add(parameter);
+        add(parameter.grad());
+    }
+    for (const Tensor& buffer : network_->buffers()) add(buffer);
+    const Dict remembered = optimizer_->state_dict();
+    graph_.start_over();
+    try {
+        for (const Move& move : moves) nn::detail::set_data(move.tensor, move.after);
+        optimizer_->load_state_dict(remembered);
+    } catch (...) {
+        for (const Move& move : moves) nn::detail::set_data(move.tensor, move.before);
+        optimizer_->load_state_dict(remembered);
+        throw;
+    }
+    device_ = device;
+}
+
+void Model::leave_device() {
+    graph_.start_over();
+    const auto renew = [](const Tensor& tensor) {
+        nn::detail::set_data(tensor, empty(tensor.sizes(), tensor.options().device(kCPU)));
+    };
+    for (const Tensor& parameter : network_->parameters()) {
+        parameter.mutable_grad().reset();
+        renew(parameter);
+    }
+    for (const Tensor& buffer : network_->buffers()) renew(buffer);
+    device_ = kCPU;
+}
+
 graph::Network::Result Model::run(const Tensor& x, const Tensor& y) {
     const data::GeneratorScope stream(generator_);
-    return network_->run(x, y);
+    return network_->run(x.to(device_), y.to(device_));
 }
 
 graph::Network::Result Model::evaluate(const Tensor& x, const Tensor& y) {
     const Evaluating evaluating(*network_);
-    return network_->run(x, y);
+    return network_->run(x.to(device_), y.to(device_));
 }
 
 Tensor Model::predict(const Tensor& x) {
     const Evaluating evaluating(*network_);
-    return network_->forward(x);
+    return network_->forward(x.to(device_)).to(kCPU);
 }
 
 std::string Model::first_not_finite(const Tensor& x, const Tensor& y) {
     const data::GeneratorScope stream(generator_);
-    return network_->first_not_finite(x, y);
+    return network_->first_not_finite(x.to(device_), y.to(device_));
+}
+
+Tensor Model::step_recorded(const data::Batch& batch) {
+    if (device_.is_cpu()) return {};
+    const data::GeneratorScope stream(generator_);
+    return graph_.run(device_, batch, *optimizer_, [this](const Tensor& x, const Tensor& y) {
+        const auto [prediction, loss] = network_->run(x, y);
+        const Tensor result = outcome(loss, prediction, y);
+        learn(loss);
+        return result;
+    });
 }
 
 void Model::learn(const Tensor& loss) {
@@ -130,7 +188,8 @@ void Model::learn(const Tensor& loss) {
 }
 
 void Model::update() {
-    if (clip_grad_norm_) nn::utils::clip_grad_norm_(optimizer_->parameters(), *clip_grad_norm_);
+    if (clip_grad_norm_)
+        nn::utils::clip_grad_norm_unread_(optimizer_->parameters(), *clip_grad_norm_);
     optimizer_->step();
 }
 
@@ -156,6 +215,7 @@ void Model::restart_schedule(double lr) {
 io::NamedTensors Model::weights() const { return network_->state_dict().pairs(); }
 
 void Model::load_weights(const io::NamedTensors& weights, bool strict) {
+    graph_.forget();
     network_->load_state_dict(dict(weights), strict);
     network_->zero_grad(true);
 }
@@ -179,6 +239,7 @@ io::NamedTensors Model::kept(const io::NamedTensors& weights, const Model& older
 }
 
 void Model::keep_optimizer(const Model& older) {
+    graph_.forget();
     Dict state = optimizer_->state_dict();
     const Dict before = older.optimizer_->state_dict();
     for (size_t i = 0; i < trainable_.size(); ++i) {
@@ -193,6 +254,7 @@ void Model::keep_optimizer(const Model& older) {
 }
 
 void Model::forget(const std::vector<std::string>& weights) {
+    graph_.forget();
     const Dict before = optimizer_->state_dict();
     Dict state;
     const auto is_forgotten = [&](const std::string& entry) {

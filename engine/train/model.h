@@ -5,10 +5,12 @@
 #include <optional>
 
 #include "engine/backend/generator.h"
+#include "engine/data/batches.h"
 #include "engine/graph/build.h"
 #include "engine/io/named_tensors.h"
 #include "engine/optim/optimizer.h"
 #include "engine/train/setup.h"
+#include "engine/train/step_graph.h"
 
 namespace gradlab::train {
 
@@ -21,7 +23,7 @@ public:
     Model(const graph::Document& document, const graph::Report& report, uint64_t seed,
           int64_t batches);
 
-    /// What a step leaves behind. It shares no memory with the model.
+    /// What a step leaves behind, on the CPU. It shares no memory with the model.
     struct State {
         io::NamedTensors weights{};
         io::NamedTensors optimizer{};
@@ -29,19 +31,31 @@ public:
         Generator generator{};
     };
     State save() const;
-    /// Error where names or shapes do not fit.
+    /// Of a model on any device. Error where names or shapes do not fit.
     void restore(const State& state);
+
+    Device device() const { return device_; }
+    /// Moves parameters, buffers, gradients and what the optimiser remembers; Error, with all of it
+    /// where it was, if one of the devices does not do.
+    void move_to(Device device);
+    /// To the CPU without a look at the device, which may be lost: restore() must follow.
+    void leave_device();
+    /// A batch of the host on the model's device.
+    data::Batch here(const data::Batch& batch) const {
+        return {batch.x.to(device_), batch.y.to(device_)};
+    }
 
     const graph::Network& network() const { return *network_; }
     graph::Network& network() { return *network_; }
     optim::Optimizer& optimizer() { return *optimizer_; }
     Generator& generator() { return generator_; }  ///< what dropout draws from
 
-    /// As it learns, with a gradient; dropout draws from the model's own stream.
+    /// As it learns, with a gradient; dropout draws from the model's own stream. Here and below
+    /// tensors may be on any device; results are on the model's.
     graph::Network::Result run(const Tensor& x, const Tensor& y);
     /// As it is used: evaluation mode, without gradient.
     graph::Network::Result evaluate(const Tensor& x, const Tensor& y);
-    Tensor predict(const Tensor& x);
+    Tensor predict(const Tensor& x);  ///< on the CPU
     /// Network::first_not_finite(); the stream has moved on afterwards.
     std::string first_not_finite(const Tensor& x, const Tensor& y);
 
@@ -49,6 +63,14 @@ public:
     void learn(const Tensor& loss);
     /// The part of it that follows backward: clipping and the optimiser's step.
     void update();
+    /// Both, run() and learn(), by way of a recording, for a batch of the host: the outcome() of
+    /// the step, to be read before the next one. Undefined, with nothing done, where the step has
+    /// to be done launch by launch.
+    Tensor step_recorded(const data::Batch& batch);
+    const StepGraph& step_graph() const { return graph_; }
+    /// Whether hooks watch the network; to be told whenever they have changed.
+    void set_observed(bool observed) { graph_.set_observed(observed); }
+
     /// Move the learning rate as the schedule says; `loss` is the epoch's.
     void end_batch();
     void end_epoch(double loss);
@@ -90,6 +112,8 @@ private:
     optim::Course course_;
     Schedule schedule_;
     std::optional<double> clip_grad_norm_;
+    Device device_;
+    StepGraph graph_{};
 };
 
 }  // namespace gradlab::train

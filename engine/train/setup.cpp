@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/backend/cuda/cuda.h"
 #include "engine/backend/devices.h"
 #include "engine/ops/creation.h"
 #include "engine/optim/catalog.h"
@@ -53,7 +54,7 @@ void check_training(const graph::TrainingConfig& config) {
 }
 
 Device choose_device(const std::string& name) {
-    if (name == "auto") return kCPU;
+    if (name == "auto") return cuda::is_available() ? Device("cuda:0") : Device(kCPU);
     const Device wanted(name);
     if (wanted.is_cpu()) return kCPU;
     std::string reason = "there is no such device";
@@ -62,7 +63,7 @@ Device choose_device(const std::string& name) {
         if (meant && device.usable) return device.id;
         if (meant || device.id == "cuda") reason = device.reason;
     }
-    throw Error(fmt::format("device {}: {}", name, reason));
+    throw cuda::DeviceError(fmt::format("device {}: {}", name, reason));
 }
 
 }  // namespace gradlab::train

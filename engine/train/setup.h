@@ -27,7 +27,8 @@ Schedule make_schedule(const graph::Json& config, optim::Optimizer& optimizer,
 /// What of the two would be refused.
 void check_training(const graph::TrainingConfig& config);
 
-/// "auto", "cpu", "cuda" or "cuda:1". Error, with the reason, for one that cannot be used.
+/// "auto" (the first GPU where there is one, otherwise the CPU), "cpu", "cuda" or "cuda:1".
+/// cuda::DeviceError, with the reason, for one that cannot be used; Error for another name.
 Device choose_device(const std::string& name);
 
 }  // namespace gradlab::train

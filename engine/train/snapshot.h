@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/train/device_report.h"
 #include "engine/train/history.h"
 #include "engine/train/node_view.h"
 
@@ -67,6 +68,8 @@ struct Snapshot {
     std::shared_ptr<const Capture> capture{};
 
     std::string device = "cpu";
+    /// Null while training has been on the CPU only and nothing was compared.
+    std::shared_ptr<const DeviceReport> device_report{};
     int threads = 1;
 };
 

@@ -15,12 +15,21 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int64_t good_interval = 64;  ///< steps between two copies of a good state
+constexpr int good_share = 50;         ///< from a device these take one part of the time in so many
 
 std::optional<data::Batches> validation_batches(const graph::Document& document,
                                                 const Material& material) {
     if (material.split.validation.empty()) return {};
     return data::Batches(material.split.validation,
                          {.batch_size = document.data.batch_size, .shuffle = false}, Generator());
+}
+
+/// The loss; `tally` gets it too. From a device, all comes by one copy.
+double read(const Tensor& loss, const Tensor& prediction, const Tensor& y, Tally& tally) {
+    if (!loss.is_cpu()) return tally.add(outcome(loss, prediction, y), y);
+    const auto value = loss.item<double>();
+    tally.add(value, prediction, y);
+    return value;
 }
 
 }  // namespace
@@ -49,6 +58,7 @@ void Trainer::advance() {
     } catch (const Failure&) {
         throw;
     } catch (const std::exception& error) {
+        if (is_device_trouble(error)) fail_on_device(error);
         fail(model_.network().node_at_fault(), in_words(error));
     }
     count_time();
@@ -63,26 +73,65 @@ void Trainer::count_time() {
 void Trainer::train_batch() {
     train_.truncate(progress_.steps);
     validation_.truncate(progress_.validations);
-    std::optional<State> before;
-    if (progress_.steps % good_interval == 0) before = save();
-
+    keep_state();
     const data::Batch batch = batches_.next();
-    const auto [prediction, loss] = model_.run(batch.x, batch.y);
-    const auto value = loss.item<double>();
     Tally tally;
-    tally.add(value, prediction, batch.y);
-    require_finite(value, batch);
-    if (before) good_ = std::move(*before);
-    model_.learn(loss);
+    Tensor outcome;
+    if (progress_.steps >= plain_until_) outcome = model_.step_recorded(batch);
+    const double loss =
+        outcome.defined() ? tally.add(outcome, batch.y) : step_plainly(batch, tally);
+    if (!std::isfinite(loss)) return repeat_plainly();
+    confirm_state();
+    end_step(loss, batch, tally.score());
+}
 
+/// Launch by launch: the loss is known before the weights change.
+double Trainer::step_plainly(const data::Batch& batch, Tally& tally) {
+    const auto [x, y] = model_.here(batch);
+    const auto [prediction, loss] = model_.run(x, y);
+    const double value = read(loss, prediction, y, tally);
+    require_finite(value, batch);
+    confirm_state();
+    model_.learn(loss);
+    return value;
+}
+
+/// A recorded step changes the weights before its loss is known, and then nobody can tell which
+/// node came first. So the steps since the good state are done once more, launch by launch; what
+/// fails fails as it does on the CPU.
+void Trainer::repeat_plainly() {
+    const int64_t end = progress_.steps + 1;
+    restore(good_);
+    plain_until_ = end;
+    while (progress_.steps < end && !done())
+        progress_.validating ? validate_batch() : train_batch();
+}
+
+/// Before a step, now and then. The copy is in the host's memory, so that it outlives the device;
+/// there it costs time.
+void Trainer::keep_state() {
+    next_good_.reset();
+    if (progress_.steps % good_interval != 0) return;
+    const auto start = Clock::now();
+    if (start < good_again_) return;
+    next_good_ = save();
+    if (!device().is_cpu()) good_again_ = start + good_share * (Clock::now() - start);
+}
+
+void Trainer::confirm_state() {
+    if (next_good_) good_ = std::move(*next_good_);
+    next_good_.reset();
+}
+
+void Trainer::end_step(double loss, const data::Batch& batch, const Score& score) {
     ++progress_.steps;
     ++progress_.epoch_steps;
-    progress_.epoch_loss += value;
+    progress_.epoch_loss += loss;
     samples_seen_ += batch.size();
-    record(train_, progress_.steps, tally.score());
+    record(train_, progress_.steps, score);
     model_.end_batch();
     const auto& below = document_.training.loss_below;
-    if (below && conditions_count_ && value < *below)
+    if (below && conditions_count_ && loss < *below)
         progress_.stopped =
             fmt::format("The loss is below {} after {} steps.", *below, progress_.steps);
     if (progress_.epoch_steps == steps_per_epoch()) end_batches();
@@ -98,10 +147,9 @@ void Trainer::end_batches() {
 
 void Trainer::validate_batch() {
     const data::Batch batch = held_out_->next();
-    const auto [prediction, loss] = model_.evaluate(batch.x, batch.y);
-    const auto value = loss.item<double>();
-    require_finite(value, batch);
-    tally_.add(value, prediction, batch.y);
+    const auto [x, y] = model_.here(batch);
+    const auto [prediction, loss] = model_.evaluate(x, y);
+    require_finite(read(loss, prediction, y, tally_), batch);
     if (!held_out_->at_end()) return;
 
     const Score score = tally_.score();
@@ -161,8 +209,20 @@ void Trainer::require_finite_weights() {
 
 void Trainer::fail(const std::string& node, const std::string& reason) {
     const int64_t step = progress_.steps + !progress_.validating;
-    restore(good_, train_, validation_);
+    try {
+        restore(good_, train_, validation_);
+    } catch (const Error& error) {
+        if (!is_device_trouble(error)) throw;
+        fail_on_device(error);
+    }
     throw Failure(node, fmt::format("step {}: {}", step, reason));
+}
+
+void Trainer::fail_on_device(const std::exception& error) {
+    const Device device = this->device();
+    const int64_t step = progress_.steps + !progress_.validating;
+    leave_device();
+    throw DeviceFailure(device, fmt::format("step {}: {}", step, in_words(error)));
 }
 
 bool Trainer::done() const {

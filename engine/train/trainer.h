@@ -54,7 +54,8 @@ public:
 
     /// One batch: of training, or of the validation that ends an epoch. Failure when the result is
     /// not finite or something else prevents it; then the last good state is back in place, and the
-    /// curves show where it happened.
+    /// curves show where it happened. DeviceFailure where the device is at fault; then the model is
+    /// on the CPU.
     void advance();
     /// All epochs or steps are done, or a stop condition is met.
     bool done() const;
@@ -70,6 +71,14 @@ public:
     /// From here on, and after a reset.
     void set_lr(double lr);
 
+    Device device() const { return model_.device(); }
+    /// Between two batches; everything else goes on. Error, with all as it was, if one of the
+    /// devices does not do.
+    void move_to(Device device);
+    /// To the last good state, on the CPU, without a look at the device.
+    void leave_device();
+    bool device_is_lost() const;  ///< waits for it
+
     /// As .pt or .pth in PyTorch's format, otherwise as safetensors.
     void save_weights(const std::filesystem::path& path) const;
     /// The file's weights become the initial ones too. Error where they do not fit.
@@ -79,7 +88,8 @@ public:
     void reinitialize(const std::string& node, const std::string& tensor, const std::string& init,
                       uint64_t seed);
 
-    /// Everything that training changes, curves aside. Copies share memory that nobody writes to.
+    /// Everything that training changes, curves aside, on the CPU. Copies share memory that nobody
+    /// writes to.
     struct State {
         Model::State model{};
         data::Batches::Position position{};
@@ -106,6 +116,12 @@ public:
     uint64_t seed() const { return seed_; }
     int64_t parameters() const { return report_.parameters; }
     Model& model() { return model_; }
+    const Model& model() const { return model_; }
+    /// What the next step will take; its place in the order stays.
+    data::Batch coming_batch() const {
+        data::Batches batches = batches_;
+        return batches.next();
+    }
     int64_t samples() const { return batches_.samples(); }
     int64_t steps_per_epoch() const { return batches_.per_epoch(); }
     int64_t epochs() const { return most_epochs_; }  ///< to do, from the start
@@ -115,6 +131,11 @@ public:
 
 private:
     void train_batch();
+    double step_plainly(const data::Batch& batch, Tally& tally);
+    void repeat_plainly();
+    void end_step(double loss, const data::Batch& batch, const Score& score);
+    void keep_state();
+    void confirm_state();
     void validate_batch();
     void end_batches();
     void end_epoch(double loss);
@@ -122,8 +143,10 @@ private:
     void require_finite(double loss, const data::Batch& batch);
     void require_finite_weights();
     [[noreturn]] void fail(const std::string& node, const std::string& reason);
+    [[noreturn]] void fail_on_device(const std::exception& error);
     void continue_course(const Trainer& older);
     void continue_weights(const Trainer& older);
+    void moved(Device before);
     void count_time();
 
     graph::Document document_;
@@ -146,8 +169,11 @@ private:
     std::chrono::steady_clock::time_point counted_{};
 
     State initial_{};
-    bool initial_loaded_ = false;  ///< the initial weights came from a file
-    State good_{};                 ///< the last one whose loss was known to be finite
+    bool initial_loaded_ = false;       ///< the initial weights came from a file
+    State good_{};                      ///< the last one whose loss was known to be finite
+    std::optional<State> next_good_{};  ///< its loss is not known yet
+    std::chrono::steady_clock::time_point good_again_{};  ///< not before then
+    int64_t plain_until_ = 0;  ///< steps before this one are not replayed
 };
 
 }  // namespace gradlab::train

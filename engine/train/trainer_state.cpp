@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/backend/cuda/cuda.h"
 #include "engine/graph/blocks.h"
 #include "engine/io/weights.h"
 #include "engine/train/trainer.h"
@@ -46,6 +47,7 @@ Trainer::State Trainer::save() const {
 
 void Trainer::restore(const State& state) {
     restore(state, train_, validation_);
+    plain_until_ = 0;
     train_.truncate(progress_.steps);
     validation_.truncate(progress_.validations);
 }
@@ -62,6 +64,36 @@ void Trainer::restore(const State& state, History train, History validation) {
     validation_ = std::move(validation);
     good_ = state;
     if (progress_.steps == 0) initial_.model.weights = state.model.weights;
+}
+
+void Trainer::move_to(Device device) {
+    const Device before = model_.device();
+    model_.move_to(device);
+    moved(before);
+}
+
+void Trainer::leave_device() {
+    const Device before = model_.device();
+    model_.leave_device();
+    restore(good_, train_, validation_);
+    moved(before);
+}
+
+void Trainer::moved(Device before) {
+    document_.training.device = model_.device().str();
+    good_again_ = {};
+    if (before.is_cuda() && before != model_.device()) cuda::empty_cache(before.index());
+}
+
+bool Trainer::device_is_lost() const {
+    if (device().is_cpu()) return false;
+    try {
+        cuda::synchronize(device().index());
+    } catch (const cuda::DeviceError&) {
+        return true;
+    } catch (const Error&) {  // what a kernel was asked for was wrong
+    }
+    return false;
 }
 
 void Trainer::continue_from(const Trainer& older) {
@@ -129,7 +161,9 @@ void Trainer::set_lr(double lr) {
 }
 
 void Trainer::save_weights(const std::filesystem::path& path) const {
-    io::write_weights(path, model_.weights());
+    io::NamedTensors weights = model_.weights();
+    for (auto& [name, tensor] : weights) tensor = tensor.to(kCPU);
+    io::write_weights(path, weights);
 }
 
 void Trainer::load_weights(const std::filesystem::path& path) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -11,7 +13,7 @@
 #include "engine/graph/document.h"
 #include "engine/train/trainer.h"
 
-// Small projects that train in no time.
+// Small projects that train in no time, on the CPU unless a test says otherwise.
 
 /// A chain Data → layers → loss; the loss's target is the data's y.
 inline gradlab::graph::Document chainOf(std::vector<gradlab::graph::Node> layers) {
@@ -24,6 +26,7 @@ inline gradlab::graph::Document chainOf(std::vector<gradlab::graph::Node> layers
         document.nodes.push_back(std::move(layer));
     }
     document.wires.push_back({.from = {"data", "y"}, .to = {document.nodes.back().id, "target"}});
+    document.training.device = "cpu";
     return document;
 }
 
@@ -77,6 +80,13 @@ inline std::vector<double> losses(const gradlab::train::HistoryView& curve) {
 }
 inline std::vector<double> losses(const gradlab::train::History& curve) {
     return losses(curve.view());
+}
+
+/// Equal but for what rounding adds up to while a network trains.
+inline bool nearly(const std::vector<double>& a, const std::vector<double>& b) {
+    return std::ranges::equal(a, b, [](double x, double y) {
+        return std::abs(x - y) <= 1e-4 * std::max(std::abs(x), 1e-3);
+    });
 }
 
 inline bool sameWeights(const gradlab::io::NamedTensors& a, const gradlab::io::NamedTensors& b) {

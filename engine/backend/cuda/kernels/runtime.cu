@@ -8,6 +8,7 @@
 #include <mutex>
 #include <new>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/backend/cuda/errors.h"
@@ -140,7 +141,15 @@ DeviceState& state(int device) {
     }
     return *found;
 }
-DeviceState& here() { return state(current); }
+DeviceState& here() {
+    thread_local DeviceState* found = nullptr;
+    thread_local int device = -1;
+    if (device != current) {
+        found = &state(current);
+        device = current;
+    }
+    return *found;
+}
 
 void refuse_recording(const char* what) {
     if (recording) throw Error(std::string("record: ") + what + " cannot be recorded");
@@ -169,7 +178,7 @@ DeviceProperties properties(int device) {
                        .minor = found.minor,
                        .memory = static_cast<int64_t>(found.totalGlobalMem),
                        .multiprocessors = found.multiProcessorCount};
-    std::strncpy(p.name, found.name, sizeof p.name - 1);
+    std::string_view(found.name).copy(p.name, sizeof p.name - 1);
     return p;
 }
 
