@@ -27,8 +27,8 @@ Tensor ClassTargets::total() const { return factor.defined() ? sum(factor) : Ten
 
 ClassTargets read_classes(const char* op, const Tensor& target, int64_t classes,
                           const Tensor& weight, int64_t ignore_index, const Tensor& scores) {
-    const bool ignored = backend(target.device())
-                             .check_range(op, "classes", target, 0, classes, ignore_index);
+    const bool ignored =
+        backend(target.device()).check_range(op, "classes", target, 0, classes, ignore_index);
     ClassTargets result{.index = target, .ignored = {}, .factor = {}};
     if (ignored) {
         result.ignored = eq(target, ignore_index);

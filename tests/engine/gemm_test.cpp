@@ -52,7 +52,7 @@ double worstError(bool trans_a, bool trans_b, int64_t m, int64_t n, int64_t k, T
         for (int64_t i = 0; i < m; ++i)
             std::fill_n(c.begin() + i * ldc, n, std::numeric_limits<T>::quiet_NaN());
     const GemmArgs<T> g{trans_a, trans_b,  m,   n,    k,        alpha, a.data(),
-                             lda,     b.data(), ldb, beta, c.data(), ldc};
+                        lda,     b.data(), ldb, beta, c.data(), ldc};
     const auto want = expected(g);
     product(g);
     double worst = 0;

@@ -14,7 +14,6 @@
 namespace gradlab {
 namespace {
 
-
 // Multiplications (not operations) from which oneDNN beats the own kernels, and from which a second
 // thread pays.
 constexpr int64_t library_from = 1 << 19;
