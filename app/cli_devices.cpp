@@ -14,6 +14,7 @@ int run_devices() {
         fmt::print("{}\t{}\t{}", device.id, device.name, device.kind);
         if (device.memory > 0)
             fmt::print("\t{:.1f} GiB", static_cast<double>(device.memory) / gibi);
+        if (!device.parts.empty()) fmt::print("\t{}", device.parts);
         fmt::print("{}\n", device.usable ? "" : "\tnot usable: " + device.reason);
     }
     return exit_done;

@@ -32,6 +32,13 @@ graph::Document essence(graph::Document document) {
     return document;
 }
 
+// The device, if that is all that differs.
+std::optional<std::string> onlyDevice(const graph::Document& before, graph::Document after) {
+    const auto device = std::exchange(after.training.device, before.training.device);
+    if (device == before.training.device || before != after) return {};
+    return device;
+}
+
 // The new learning rate, if that is all that differs.
 std::optional<double> onlyLearningRate(const graph::Document& before, graph::Document after) {
     auto& params = after.training.optimizer.params;
@@ -58,8 +65,12 @@ EngineLink::EngineLink(DocumentModel* model, QObject* parent)
 }
 
 void EngineLink::post(train::Command command) {
-    if (m_settle.isActive()) sendDocument();
+    sendNow();
     m_engine.post(std::move(command));
+}
+
+void EngineLink::sendNow() {
+    if (m_settle.isActive()) sendDocument();
 }
 
 void EngineLink::watch(train::Watch watch) {
@@ -89,9 +100,12 @@ void EngineLink::sendDocument() {
     auto wanted = essence(m_model->whole());
     if (m_sent == wanted) return;
     const auto lr = m_sent ? onlyLearningRate(*m_sent, wanted) : std::nullopt;
+    const auto device = m_sent ? onlyDevice(*m_sent, wanted) : std::nullopt;
     m_sent = std::move(wanted);
     if (lr)
         m_engine.post(train::SetLearningRate{*lr});
+    else if (device)
+        m_engine.post(train::SetDevice{*device});
     else
         m_engine.post(train::SetDocument{.document = m_model->whole(),
                                          .base = m_model->baseFolder().toStdString(),

@@ -25,6 +25,8 @@ public:
 
     /// Hands a command to the engine, after any change of the document that still waits.
     void post(train::Command command);
+    /// Hands over a change of the document at once, without waiting for more of them.
+    void sendNow();
     /// Asks for what snapshots shall hold from now on.
     void watch(train::Watch watch);
 

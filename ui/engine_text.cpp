@@ -58,9 +58,13 @@ std::optional<QString> known(const QString& english) {
     return {};
 }
 
-/// The whole, or what follows the place that it begins with ("fc1: …"), or sentence by sentence.
+/// The whole, or part by part: what ends it ("…; training goes on"), what follows the place that it
+/// begins with ("fc1: …"), sentences.
 QString translated(const QString& english) {
     if (const auto whole = known(english)) return *whole;
+    if (const auto last = english.lastIndexOf("; "); last >= 0)
+        if (const auto told = known(english.mid(last + 2)))
+            return translated(english.left(last)) + "; " + *told;
     const auto sentence = english.indexOf(". "), place = english.indexOf(": ");
     if (place >= 0 && (sentence < 0 || place < sentence)) {
         const auto rest = english.mid(place + 2);

@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QScreen>
 #include <QStackedWidget>
@@ -15,6 +14,8 @@
 
 #include "ui/canvas/network_canvas.h"
 #include "ui/data/data_panel.h"
+#include "ui/device/device_list.h"
+#include "ui/device/device_panel.h"
 #include "ui/engine_text.h"
 #include "ui/inspector/inspector.h"
 #include "ui/palette/palette.h"
@@ -48,7 +49,8 @@ MainWindow::MainWindow(QWidget* parent)
       m_recovery(new Recovery(&m_model, Recovery::userFolder(), this)),
       m_offer(new RecoveryOffer(
           m_messages, [this](const UnsavedWork& work) { return restore(work); }, this)),
-      m_runBar(new RunBar(m_actions, &m_model, &m_link)),
+      m_devices(new DeviceList(this)),
+      m_runBar(new RunBar(m_actions, &m_model, &m_link, m_devices)),
       m_status(new StatusStrip),
       m_palette(new Palette),
       m_inspector(new Inspector(&m_model, &m_link)),
@@ -57,6 +59,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_accuracy(new AccuracyPlot),
       m_history(new HistoryView(m_model.undoStack())),
       m_data(new DataPanel(&m_model)),
+      m_device(new DevicePanel(m_devices, &m_link)),
       m_stepper(new StepperMode(&m_link, this)),
       m_centre(new QStackedWidget),
       m_type(Theme::current().type) {
@@ -83,6 +86,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectCanvas();
     connectRecovery();
     connectStepper();
+    connectDevice();
     retranslate();
     restoreLayout();
 }
@@ -265,19 +269,6 @@ void MainWindow::documentReset() {
 void MainWindow::updateTitle() {
     setWindowTitle(tr("%1[*] — Gradlab").arg(m_project->title()));
     setWindowModified(m_project->isModified());
-}
-
-void MainWindow::saveWeights() {
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save weights"), m_project->title() + ".safetensors",
-                                     "safetensors (*.safetensors);;PyTorch (*.pt *.pth)");
-    if (!path.isEmpty()) m_link.post(train::SaveWeights{path.toStdString()});
-}
-
-void MainWindow::loadWeights() {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Load weights"), {}, "safetensors, PyTorch (*.safetensors *.pt *.pth)");
-    if (!path.isEmpty()) m_link.post(train::LoadWeights{path.toStdString()});
 }
 
 void MainWindow::about() {

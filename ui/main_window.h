@@ -16,6 +16,8 @@ namespace gradlab::ui {
 class AccuracyPlot;
 class Actions;
 class DataPanel;
+class DeviceList;
+class DevicePanel;
 class DockTitle;
 class FitPlot;
 class HistoryView;
@@ -61,7 +63,7 @@ protected:
 
 private:
     static constexpr int layoutVersion =
-        4;  ///< of the panels; a saved layout of another one is not taken
+        5;  ///< of the panels; a saved layout of another one is not taken
     struct Panel {
         QDockWidget* dock;
         DockTitle* title;
@@ -83,10 +85,12 @@ private:
     void showMessage(bool isError, const std::string& text, const std::string& node);
     void updateTitle();
     bool restore(const UnsavedWork& work);
+    void about();
+
+    // main_window_files.cpp
     void saveWeights();
     void loadWeights();
     void exportDrawing();
-    void about();
 
     // main_window_canvas.cpp: commands of the canvas
     void connectCanvas();
@@ -95,6 +99,11 @@ private:
     QList<QAction*> blockActions() const;
     void showCanvasMenu(QPoint globalPos);
     void addCanvasEdits(QMenu* edit);
+
+    // main_window_device.cpp: where training runs
+    void connectDevice();
+    void toggleDevice();
+    void explainNoGpu(const QString& reason);
 
     // main_window_stepper.cpp: the mode that steps through gradients
     void connectStepper();
@@ -130,6 +139,7 @@ private:
     MessageBar* m_messages;
     Recovery* m_recovery;
     RecoveryOffer* m_offer;
+    DeviceList* m_devices;
     RunBar* m_runBar;
     StatusStrip* m_status;
     Palette* m_palette;
@@ -139,6 +149,7 @@ private:
     AccuracyPlot* m_accuracy;
     HistoryView* m_history;
     DataPanel* m_data;
+    DevicePanel* m_device;
     StepperMode* m_stepper;
     QStackedWidget* m_centre;
     QByteArray m_plainState{};  ///< of the panels, while the mode hides some; empty: it is off

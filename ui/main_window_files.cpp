@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Several windows, project files that are dropped on them, pictures that are written.
+// Several windows, project files that are dropped on them, pictures and weights that are written.
 #include <QApplication>
 #include <QDir>
 #include <QDropEvent>
@@ -58,6 +58,19 @@ void MainWindow::openFiles(const QStringList& paths) {
         free->project().open(path);
         free = nullptr;
     }
+}
+
+void MainWindow::saveWeights() {
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save weights"), m_project->title() + ".safetensors",
+                                     "safetensors (*.safetensors);;PyTorch (*.pt *.pth)");
+    if (!path.isEmpty()) m_link.post(train::SaveWeights{path.toStdString()});
+}
+
+void MainWindow::loadWeights() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Load weights"), {}, "safetensors, PyTorch (*.safetensors *.pt *.pth)");
+    if (!path.isEmpty()) m_link.post(train::LoadWeights{path.toStdString()});
 }
 
 void MainWindow::exportDrawing() {

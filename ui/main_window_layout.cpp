@@ -13,6 +13,7 @@
 #include <QSettings>
 
 #include "ui/data/data_panel.h"
+#include "ui/device/device_panel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/palette/palette.h"
@@ -65,6 +66,7 @@ void MainWindow::buildPanels() {
         makePanel(QT_TR_NOOP("Fit"), "fitDock", m_fit, m_fit),
         makePanel(QT_TR_NOOP("Accuracy"), "accuracyDock", m_accuracy, m_accuracy),
         makePanel(QT_TR_NOOP("History"), "historyDock", m_history, nullptr),
+        makePanel(QT_TR_NOOP("Device"), "deviceDock", m_device, nullptr),
         makePanel(QT_TR_NOOP("Step by step"), "stepperDock", m_stepper->panel(), nullptr),
     };
     connect(dockOf(m_data), &QDockWidget::visibilityChanged, m_data, &DataPanel::setInFront);
@@ -110,6 +112,8 @@ void MainWindow::arrangePanels() {
     tabifyDockWidget(loss, data);
     loss->raise();
     tabifyDockWidget(inspector, history);
+    tabifyDockWidget(inspector, dockOf(m_device));
+    dockOf(m_device)->hide();  // until it is asked for
     auto* stepper = dockOf(m_stepper->panel());
     addDockWidget(Qt::RightDockWidgetArea, stepper);
     stepper->hide();  // until the mode is on
@@ -157,7 +161,7 @@ void MainWindow::buildMenus() {
     run->addSeparator();
     run->addActions({m_actions->reset, m_actions->newWeights});
     run->addSeparator();
-    run->addActions({m_actions->deviceCpu, m_actions->deviceCuda});
+    run->addActions({m_actions->deviceCpu, m_actions->deviceCuda, m_actions->device});
     buildLessonsMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_actions->commands);

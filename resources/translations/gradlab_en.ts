@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Device</name>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU, %n threads</source>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 copies</source>
+        <translation>
+            <numerusform>%1 copy</numerusform>
+            <numerusform>%1 copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Freeze</name>
     <message numerus="yes">
         <source>Freeze %n layers</source>
@@ -112,16 +136,6 @@
         <translation>
             <numerusform>%n layer</numerusform>
             <numerusform>%n layers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gradlab::ui::StatusStrip</name>
-    <message numerus="yes">
-        <source>CPU, %n threads</source>
-        <translation>
-            <numerusform>CPU, %n thread</numerusform>
-            <numerusform>CPU, %n threads</numerusform>
         </translation>
     </message>
 </context>

@@ -112,6 +112,109 @@
     </message>
 </context>
 <context>
+    <name>Device</name>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 байт</numerusform>
+            <numerusform>%1 байта</numerusform>
+            <numerusform>%1 байт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU, %n threads</source>
+        <translation>
+            <numerusform>CPU, %n поток</numerusform>
+            <numerusform>CPU, %n потока</numerusform>
+            <numerusform>CPU, %n потоков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>GPU, %1</source>
+        <translation>GPU, %1</translation>
+    </message>
+    <message>
+        <source>CUDA: %1 · %2</source>
+        <translation>CUDA: %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 in use of %2</source>
+        <translation>занято %1 из %2</translation>
+    </message>
+    <message>
+        <source>peak %1 · kept for reuse %2</source>
+        <translation>максимум %1 · в запасе %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 copies</source>
+        <translation>
+            <numerusform>%1 копия</numerusform>
+            <numerusform>%1 копии</numerusform>
+            <numerusform>%1 копий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to the GPU: %1, %2</source>
+        <translation>на GPU: %1, %2</translation>
+    </message>
+    <message>
+        <source>from the GPU: %1, %2</source>
+        <translation>с GPU: %1, %2</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>пока не известно</translation>
+    </message>
+    <message>
+        <source>%1 samples/s</source>
+        <translation>%1 примеров/с</translation>
+    </message>
+    <message>
+        <source>%1 × the speed of the %2</source>
+        <translation>%1 × от скорости %2</translation>
+    </message>
+    <message>
+        <source>Steps are replayed as one CUDA graph.</source>
+        <translation>Шаги выполняются одним графом CUDA.</translation>
+    </message>
+    <message>
+        <source>Exactly the same numbers.</source>
+        <translation>Числа в точности одинаковы.</translation>
+    </message>
+    <message>
+        <source>The same but for rounding: a number has about 7 digits, and the GPU adds them up in another order.</source>
+        <translation>Одинаково с точностью до округления: у числа около 7 цифр, а GPU складывает их в другом порядке.</translation>
+    </message>
+    <message>
+        <source>They differ by more than rounding explains.</source>
+        <translation>Различие больше, чем объясняется округлением.</translation>
+    </message>
+    <message>
+        <source>Random layers, such as Dropout, were off for this.</source>
+        <translation>Случайные слои, например Dropout, при этом были выключены.</translation>
+    </message>
+    <message>
+        <source>Steps are done launch by launch until one has been recorded as a CUDA graph.</source>
+        <translation>Шаги выполняются запуск за запуском, пока один из них не записан как граф CUDA.</translation>
+    </message>
+    <message>
+        <source>Steps are done launch by launch, not as a CUDA graph: %1</source>
+        <translation>Шаги выполняются запуск за запуском, а не графом CUDA: %1</translation>
+    </message>
+</context>
+<context>
     <name>Drawing</name>
     <message>
         <source>the network is empty</source>
@@ -405,10 +508,6 @@
         <translation>&amp;Шаг</translation>
     </message>
     <message>
-        <source>Train one batch or one epoch</source>
-        <translation>Один пакет или одна эпоха</translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>&amp;Назад</translation>
     </message>
@@ -696,6 +795,14 @@
         <source>See the samples, their split and the first batch</source>
         <translation>Примеры, их разбиение и первый пакет</translation>
     </message>
+    <message>
+        <source>De&amp;vice…</source>
+        <translation>У&amp;стройство…</translation>
+    </message>
+    <message>
+        <source>Where training runs, what it costs there, and how far CPU and GPU are apart</source>
+        <translation>Где идёт обучение, чего это стоит и насколько расходятся CPU и GPU</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::BlockTrail</name>
@@ -775,6 +882,49 @@
     <message>
         <source>Nothing is called “%1”.</source>
         <translation>Ничего с именем «%1» нет.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::ComparisonView</name>
+    <message>
+        <source>Differences of CPU and GPU</source>
+        <translation>Различия CPU и GPU</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>наибольшее</translation>
+    </message>
+    <message>
+        <source>The largest difference of two values</source>
+        <translation>Наибольшая разность двух значений</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>относительное</translation>
+    </message>
+    <message>
+        <source>The largest difference over the largest value of its tensor</source>
+        <translation>Наибольшая разность, делённая на наибольшее значение её тензора</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Потеря</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Градиенты</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Веса</translation>
+    </message>
+    <message>
+        <source>Of the step after step %1, done once on each from the same weights.</source>
+        <translation>Шаг после шага %1, по разу на каждом устройстве с одних и тех же весов.</translation>
+    </message>
+    <message>
+        <source>%1: largest difference %2, relative %3</source>
+        <translation>%1: наибольшее различие %2, относительное %3</translation>
     </message>
 </context>
 <context>
@@ -1080,14 +1230,104 @@
     </message>
 </context>
 <context>
-    <name>gradlab::ui::DeviceSwitch</name>
+    <name>gradlab::ui::DeviceList</name>
+    <message>
+        <source>No GPU: %1</source>
+        <translation>Нет GPU: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DevicePanel</name>
+    <message>
+        <source>Device: %1</source>
+        <translation>Устройство: %1</translation>
+    </message>
+    <message>
+        <source>There is a GPU: %1. The switch in the bar above moves training there.</source>
+        <translation>Есть GPU: %1. Переключатель на панели сверху переносит обучение туда.</translation>
+    </message>
+    <message>
+        <source>%1, now</source>
+        <translation>%1, сейчас</translation>
+    </message>
+    <message>
+        <source>%1, before</source>
+        <translation>%1, раньше</translation>
+    </message>
+    <message>
+        <source>none in use: training is on the CPU</source>
+        <translation>не занята: обучение идёт на CPU</translation>
+    </message>
+    <message>
+        <source>Memory of the GPU</source>
+        <translation>Память GPU</translation>
+    </message>
+    <message>
+        <source>Copies between CPU and GPU</source>
+        <translation>Копирование между CPU и GPU</translation>
+    </message>
+    <message>
+        <source>none so far</source>
+        <translation>пока не было</translation>
+    </message>
+    <message>
+        <source>Done by the CPU, operation by operation.</source>
+        <translation>Выполняет CPU, операция за операцией.</translation>
+    </message>
+    <message>
+        <source>There is no network that can run.</source>
+        <translation>Нет сети, которую можно запустить.</translation>
+    </message>
+    <message>
+        <source>Do the next step once on the CPU and once on the GPU, on copies; training stays as it is</source>
+        <translation>Выполнить следующий шаг по разу на CPU и на GPU, на копиях; само обучение не изменится</translation>
+    </message>
     <message>
         <source>Device</source>
         <translation>Устройство</translation>
     </message>
     <message>
-        <source>No GPU: %1</source>
-        <translation>Нет GPU: %1</translation>
+        <source>Speed</source>
+        <translation>Скорость</translation>
+    </message>
+    <message>
+        <source>The speed slider holds training back.</source>
+        <translation>Обучение сдерживает ползунок скорости.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Копирование</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Шаги</translation>
+    </message>
+    <message>
+        <source>CPU and GPU side by side</source>
+        <translation>CPU и GPU рядом</translation>
+    </message>
+    <message>
+        <source>Compare one step</source>
+        <translation>Сравнить один шаг</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>Скопировать числа</translation>
+    </message>
+    <message>
+        <source>Copy all of this as text, numbers with all their digits</source>
+        <translation>Скопировать всё это как текст, числа — со всеми цифрами</translation>
+    </message>
+    <message>
+        <source>GPU to train on</source>
+        <translation>GPU для обучения</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::DeviceSwitch</name>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1760,10 @@
     <message>
         <source>Data</source>
         <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
     </message>
 </context>
 <context>
@@ -1988,6 +2232,14 @@
         <source>Takes effect from the next step on; nothing is reset</source>
         <translation>Действует со следующего шага; ничего не сбрасывается</translation>
     </message>
+    <message>
+        <source>Train on the CPU</source>
+        <translation>Обучать на CPU</translation>
+    </message>
+    <message>
+        <source>Train on the GPU</source>
+        <translation>Обучать на GPU</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::SamplePlot</name>
@@ -2146,18 +2398,6 @@
         <source>loss %1</source>
         <translation>потери %1</translation>
     </message>
-    <message numerus="yes">
-        <source>CPU, %n threads</source>
-        <translation>
-            <numerusform>CPU, %n поток</numerusform>
-            <numerusform>CPU, %n потока</numerusform>
-            <numerusform>CPU, %n потоков</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>GPU, %1</source>
-        <translation>GPU, %1</translation>
-    </message>
     <message>
         <source>Progress</source>
         <translation>Ход</translation>
@@ -2205,6 +2445,10 @@
     <message>
         <source>epoch —</source>
         <translation>эпоха —</translation>
+    </message>
+    <message>
+        <source>Where training runs and what it costs there</source>
+        <translation>Где идёт обучение и чего это стоит</translation>
     </message>
 </context>
 <context>

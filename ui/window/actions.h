@@ -22,7 +22,7 @@ public:
     QAction *alignLeft, *alignTop, *alignMiddle, *distributeAcross, *distributeDown, *arrange;
     QAction *makeBlock, *dissolveBlock, *openBlock, *leaveBlock, *renameBlock, *freeze;
     QAction *run, *pause, *stepOperation, *stepBatch, *stepEpoch, *step, *back, *reset, *newWeights;
-    QAction *deviceCpu, *deviceCuda;
+    QAction *deviceCpu, *deviceCuda, *device;
     QAction *zoomIn, *zoomOut, *zoomFit, *zoomSelection, *minimap, *showData, *resetLayout;
     QAction *stepThrough, *regressionByHand;
     QAction *commands, *about;

@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/device_switch.h"
 
-#include <algorithm>
+#include <chrono>
+#include <utility>
 
 #include <QAction>
 #include <QActionGroup>
-#include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QPointer>
-#include <QThreadPool>
+#include <QMouseEvent>
 #include <QToolButton>
 
-#include "ui/engine_text.h"
+#include "ui/device/device_list.h"
+#include "ui/device/device_words.h"
 
 namespace gradlab::ui {
 namespace {
 
-constexpr auto cpuId = "cpu";
-constexpr auto cudaId = "cuda";
-
-bool isCuda(const std::string& device) { return device.starts_with(cudaId); }
+using namespace std::chrono_literals;
+constexpr auto patience = 1s;  // for the engine to go where it was asked to
 
 }  // namespace
 
-DeviceSwitch::DeviceSwitch(QAction* cpu, QAction* cuda, QWidget* parent)
-    : QWidget(parent), m_cpu(cpu), m_cuda(cuda), m_group(new QActionGroup(this)) {
+DeviceSwitch::DeviceSwitch(QAction* cpu, QAction* cuda, DeviceList* devices, QWidget* parent)
+    : QWidget(parent),
+      m_cpu(cpu),
+      m_cuda(cuda),
+      m_group(new QActionGroup(this)),
+      m_devices(devices) {
     setObjectName("deviceSwitch");
     setAttribute(Qt::WA_StyledBackground);
     auto* row = new QHBoxLayout(this);
@@ -42,44 +44,62 @@ DeviceSwitch::DeviceSwitch(QAction* cpu, QAction* cuda, QWidget* parent)
     }
     cpu->setChecked(true);
     cuda->setEnabled(false);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &DeviceSwitch::showDevice);
     describe();
-    connect(cpu, &QAction::triggered, this, [this] { emit deviceChosen(cpuId); });
-    connect(cuda, &QAction::triggered, this, [this] {
-        const auto found = std::ranges::find_if(
-            m_devices, [](const auto& device) { return device.usable && isCuda(device.id); });
-        if (found != m_devices.end()) emit deviceChosen(found->id);
-    });
-    ask();
+    connect(cpu, &QAction::triggered, this, [this] { emit deviceChosen("cpu"); });
+    connect(cuda, &QAction::triggered, this, &DeviceSwitch::chooseGpu);
+    connect(devices, &DeviceList::known, this, &DeviceSwitch::devicesKnown);
 }
 
-void DeviceSwitch::ask() {
-    QThreadPool::globalInstance()->start([self = QPointer(this)] {
-        auto devices = backend::devices();
-        QMetaObject::invokeMethod(qApp, [self, devices = std::move(devices)]() mutable {
-            if (self) self->takeOver(std::move(devices));
-        });
-    });
+void DeviceSwitch::devicesKnown() {
+    m_cuda->setEnabled(!m_devices->gpus().empty());
+    describe();
+    if (!m_cuda->isEnabled()) emit unavailable(m_devices->whyNoGpu());
 }
 
-void DeviceSwitch::takeOver(std::vector<backend::DeviceInfo> devices) {
-    m_devices = std::move(devices);
-    const auto usable = [](const auto& device) { return isCuda(device.id) && device.usable; };
-    m_cuda->setEnabled(std::ranges::any_of(m_devices, usable));
-    describe();
-    if (!m_cuda->isEnabled()) emit unavailable(m_cuda->toolTip());
+void DeviceSwitch::chooseGpu() {
+    const auto gpus = m_devices->gpus();
+    if (!gpus.empty()) emit deviceChosen(m_gpu.empty() ? gpus.front()->id : m_gpu);
 }
 
 void DeviceSwitch::describe() {
     setAccessibleName(tr("Device"));
-    for (const auto& device : m_devices) {
-        auto* action = isCuda(device.id) ? m_cuda : m_cpu;
-        const QString name = QString::fromStdString(device.name + ", " + device.kind);
-        action->setToolTip(device.usable ? name : tr("No GPU: %1").arg(engineText(device.reason)));
-    }
+    if (const auto* cpu = m_devices->cpu()) m_cpu->setToolTip(deviceLine(*cpu));
+    const auto gpus = m_devices->gpus();
+    const auto* gpu = m_gpu.empty() ? nullptr : m_devices->find(m_gpu);
+    if (!gpu && !gpus.empty()) gpu = gpus.front();
+    if (gpu)
+        m_cuda->setToolTip(deviceLine(*gpu));
+    else if (const QString reason = m_devices->whyNoGpu(); !reason.isEmpty())
+        m_cuda->setToolTip(reason);
+}
+
+void DeviceSwitch::expect(const std::string& device) {
+    m_expected = device;
+    m_patience.start();
+    if (isGpu(device)) m_gpu = device;
+    (isGpu(device) ? m_cuda : m_cpu)->setChecked(true);
+    describe();
 }
 
 void DeviceSwitch::showSnapshot(const train::Snapshot& snapshot) {
-    (isCuda(snapshot.device) ? m_cuda : m_cpu)->setChecked(true);
+    m_device = snapshot.device;
+    if (m_device == m_expected) m_patience.stop();
+    if (!m_patience.isActive()) showDevice();
+}
+
+void DeviceSwitch::showDevice() {
+    (isGpu(m_device) ? m_cuda : m_cpu)->setChecked(true);
+    if (isGpu(m_device) && std::exchange(m_gpu, m_device) != m_device) describe();
+}
+
+// A button that is grey hands the mouse on.
+void DeviceSwitch::mousePressEvent(QMouseEvent* event) {
+    if (m_cuda->isEnabled() || childAt(event->pos()) != layout()->itemAt(1)->widget())
+        return QWidget::mousePressEvent(event);
+    if (const QString reason = m_devices->whyNoGpu(); !reason.isEmpty()) emit refused(reason);
 }
 
 }  // namespace gradlab::ui

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <string>
-#include <vector>
 
 #include <QString>
+#include <QTimer>
 #include <QWidget>
 
-#include "engine/backend/devices.h"
 #include "engine/train/snapshot.h"
 
 class QAction;
@@ -16,31 +14,44 @@ class QActionGroup;
 
 namespace gradlab::ui {
 
-/// CPU | GPU. A GPU that cannot be used stays grey, and its tip says why. The machine is asked in
-/// the background, since a driver may take a second to answer.
+class DeviceList;
+
+/// CPU | GPU. A GPU that cannot be used stays grey, and its tip says why.
 class DeviceSwitch : public QWidget {
     Q_OBJECT
 public:
-    DeviceSwitch(QAction* cpu, QAction* cuda, QWidget* parent = nullptr);
+    DeviceSwitch(QAction* cpu, QAction* cuda, DeviceList* devices, QWidget* parent = nullptr);
 
-    /// Shows where training happens now.
+    /// Shows where training happens now; a switch that was just asked for may take a moment.
     void showSnapshot(const train::Snapshot& snapshot);
+    /// The person chose this one a moment ago, here or elsewhere.
+    void expect(const std::string& device);
     /// Puts the devices' names and reasons into the tips; again after a change of language.
     void describe();
 
 signals:
     void deviceChosen(const std::string& device);
-    /// A sentence for the status bar, when there is no usable GPU.
+    /// There is no usable GPU: a sentence for the status bar.
     void unavailable(const QString& reason);
+    /// The grey side was clicked.
+    void refused(const QString& reason);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
-    void ask();
-    void takeOver(std::vector<backend::DeviceInfo> devices);
+    void devicesKnown();
+    void chooseGpu();
+    void showDevice();
 
     QAction* m_cpu;
     QAction* m_cuda;
     QActionGroup* m_group;
-    std::vector<backend::DeviceInfo> m_devices;
+    DeviceList* m_devices;
+    std::string m_gpu;  ///< the one that the right side stands for; empty: the first
+    std::string m_device = "cpu";  ///< where training happens
+    std::string m_expected;        ///< where it should, while the timer runs
+    QTimer m_patience;
 };
 
 }  // namespace gradlab::ui

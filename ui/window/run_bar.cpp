@@ -39,14 +39,16 @@ std::optional<double> learningRate(const graph::OptimizerConfig& optimizer) {
 
 }  // namespace
 
-RunBar::RunBar(Actions* actions, DocumentModel* model, EngineLink* link, QWidget* parent)
+RunBar::RunBar(Actions* actions, DocumentModel* model, EngineLink* link, DeviceList* devices,
+               QWidget* parent)
     : QToolBar(parent), m_actions(actions), m_model(model), m_link(link) {
     setObjectName("runBar");
     setMovable(false);
     setIconSize({18, 18});
     addRunControls();
-    addKnobs();
+    addKnobs(devices);
     connectActions();
+    connectKnobs();
     retranslate();
     updateActions();
 }
@@ -81,7 +83,7 @@ void RunBar::addStepControl() {
     addWidget(m_stepButton);
 }
 
-void RunBar::addKnobs() {
+void RunBar::addKnobs(DeviceList* devices) {
     addSeparator();
     addWidget(m_speed = new SpeedControl);
     addSeparator();
@@ -95,7 +97,8 @@ void RunBar::addKnobs() {
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
-    addWidget(m_device = new DeviceSwitch(m_actions->deviceCpu, m_actions->deviceCuda));
+    addWidget(m_device = new DeviceSwitch(m_actions->deviceCpu, m_actions->deviceCuda, devices));
+    addAction(m_actions->device);
 }
 
 void RunBar::connectActions() {
@@ -119,12 +122,17 @@ void RunBar::connectActions() {
             [this] { chooseUnit(train::Unit::Batch); });
     connect(m_actions->stepEpoch, &QAction::triggered, this,
             [this] { chooseUnit(train::Unit::Epoch); });
-    connect(m_speed, &SpeedControl::speedChanged, this,
-            [this](double speed) { m_link->post(train::SetSpeed{speed}); });
+}
+
+void RunBar::connectKnobs() {
+    connect(m_speed, &SpeedControl::speedChanged, this, [this](double speed) {
+        m_link->post(train::SetSpeed{speed});
+        emit speedLimited(speed > 0);
+    });
     connect(m_lr, &QDoubleSpinBox::valueChanged, this, &RunBar::editLearningRate);
-    connect(m_device, &DeviceSwitch::deviceChosen, this,
-            [this](const std::string& device) { m_link->post(train::SetDevice{device}); });
+    connect(m_device, &DeviceSwitch::deviceChosen, this, &RunBar::chooseDevice);
     connect(m_device, &DeviceSwitch::unavailable, this, &RunBar::hint);
+    connect(m_device, &DeviceSwitch::refused, this, &RunBar::gpuRefused);
     connect(m_model, &DocumentModel::documentReset, this, [this] { m_speedIsOpen = true; });
     connect(m_model, &DocumentModel::changed, this, &RunBar::showLearningRate);
     connect(m_model, &DocumentModel::changed, this, &RunBar::updateActions);
@@ -137,6 +145,18 @@ void RunBar::run() {
     const bool hadEnded = m_link->snapshot()->state == State::Finished;
     m_link->post(train::Run{});
     if (hadEnded) emit runContinued();
+}
+
+void RunBar::chooseDevice(const std::string& device) {
+    const auto& named = m_model->whole().training.device;
+    const bool isThere = m_link->snapshot()->device == device;
+    if (isThere && (named == device || named == "auto")) return;
+    m_device->expect(device);
+    if (named == device) return m_link->post(train::SetDevice{device});  // it was left meanwhile
+    m_model->editWhole(
+        device == "cpu" ? tr("Train on the CPU") : tr("Train on the GPU"),
+        [&](graph::Document& document) { document.training.device = device; }, "training.device");
+    m_link->sendNow();
 }
 
 void RunBar::chooseUnit(train::Unit unit) {

@@ -13,6 +13,7 @@ class QToolButton;
 namespace gradlab::ui {
 
 class Actions;
+class DeviceList;
 class DeviceSwitch;
 class DocumentModel;
 class EngineLink;
@@ -24,7 +25,11 @@ class SpeedControl;
 class RunBar : public QToolBar {
     Q_OBJECT
 public:
-    RunBar(Actions* actions, DocumentModel* model, EngineLink* link, QWidget* parent = nullptr);
+    RunBar(Actions* actions, DocumentModel* model, EngineLink* link, DeviceList* devices,
+           QWidget* parent = nullptr);
+
+    /// Training goes on there with the next batch; the project remembers it.
+    void chooseDevice(const std::string& device);
 
     /// Texts in the language in force, after those of the actions.
     void retranslate();
@@ -34,6 +39,8 @@ signals:
     void runRefused();       ///< the network has errors: somebody should say so
     void runContinued();     ///< training had ended and goes on beyond that
     void hint(const QString& text);
+    void gpuRefused(const QString& reason);  ///< the grey side of the switch was clicked
+    void speedLimited(bool limited);         ///< whether the slider holds training back
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -42,8 +49,9 @@ protected:
 private:
     void addRunControls();
     void addStepControl();
-    void addKnobs();
+    void addKnobs(DeviceList* devices);
     void connectActions();
+    void connectKnobs();
     void fit();
     void run();
     void chooseUnit(train::Unit unit);

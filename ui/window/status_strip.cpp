@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/status_strip.h"
-#include "ui/engine_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,12 +9,17 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QToolButton>
+
+#include "ui/device/device_words.h"
+#include "ui/engine_text.h"
 
 namespace gradlab::ui {
 namespace {
 
 constexpr int barSteps = 1000;
 constexpr int barWidth = 130;
+constexpr int deviceWidth = 34;  // of so many letters
 
 QString clock(double seconds) {
     const auto s = int64_t(std::ceil(seconds));
@@ -51,7 +55,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     addWidget(m_progress);
     m_throughput = addPart("statusThroughput");
     m_loss = addPart("statusLoss");
-    m_device = addPart("statusDevice");
+    addDevice();
     m_state = addPart("statusState");
     m_state->setProperty("tone", "heading");
     m_hint = new QLabel;
@@ -64,10 +68,24 @@ StatusStrip::StatusStrip(QWidget* parent)
     showTexts();
 }
 
-QLabel* StatusStrip::addPart(const char* name) {
+void StatusStrip::addLine() {
     auto* line = new QFrame;
     line->setObjectName("statusLine");
     addWidget(line);
+}
+
+void StatusStrip::addDevice() {
+    addLine();
+    m_device = new QToolButton;
+    m_device->setObjectName("statusDevice");
+    m_device->setProperty("compact", true);
+    m_device->setFocusPolicy(Qt::TabFocus);
+    connect(m_device, &QToolButton::clicked, this, &StatusStrip::deviceWanted);
+    addWidget(m_device);
+}
+
+QLabel* StatusStrip::addPart(const char* name) {
+    addLine();
     auto* label = new QLabel;
     label->setObjectName(name);
     label->setContentsMargins(4, 0, 8, 0);
@@ -110,17 +128,23 @@ void StatusStrip::showTexts() {
     m_loss->setText(s.train.empty()
                         ? tr("loss —")
                         : tr("loss %1").arg(locale.toString(s.train.back().loss, 'g', 4)));
-    const bool onCpu = s.device == "cpu";
-    m_device->setText(onCpu ? tr("CPU, %n threads", nullptr, s.threads)
-                            : tr("GPU, %1").arg(QString::fromStdString(s.device)));
+    showDevice();
     m_state->setText(stateText());
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setAccessibleDescription(m_epoch->text() + ", " + m_percent->text());
     m_throughput->setAccessibleName(tr("Throughput: %1").arg(m_throughput->text()));
     m_loss->setAccessibleName(m_loss->text());
-    m_device->setAccessibleName(tr("Device: %1").arg(m_device->text()));
     m_state->setAccessibleName(tr("State: %1").arg(m_state->text()));
     m_state->setToolTip(engineText(s.message));
+}
+
+void StatusStrip::showDevice() {
+    const QString line = statusLine(*m_snapshot);
+    const auto metrics = m_device->fontMetrics();
+    m_device->setText(
+        metrics.elidedText(line, Qt::ElideMiddle, deviceWidth * metrics.averageCharWidth()));
+    m_device->setAccessibleName(tr("Device: %1").arg(line));
+    m_device->setToolTip(tr("%1. A click tells what training costs there.").arg(line));
 }
 
 QString StatusStrip::stateText() const {

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace gradlab::ui {
 
@@ -24,11 +25,17 @@ public:
     /// The network cannot run as it stands.
     void setBroken(bool broken);
 
+signals:
+    void deviceWanted();  ///< more about it
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     QLabel* addPart(const char* name);
+    void addLine();
+    void addDevice();
+    void showDevice();
     void showTexts();
     QString stateText() const;
 
@@ -40,7 +47,7 @@ private:
     QLabel* m_percent;
     QLabel* m_throughput;
     QLabel* m_loss;
-    QLabel* m_device;
+    QToolButton* m_device;
     QLabel* m_state;
     QLabel* m_hint;
 };
