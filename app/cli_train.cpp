@@ -14,6 +14,7 @@
 #include "app/cli_metrics.h"
 #include "app/cli_progress.h"
 #include "engine/backend/cpu/thread_pool.h"
+#include "engine/backend/cuda/cuda.h"
 #include "engine/train/checkpoint.h"
 #include "engine/train/failure.h"
 #include "engine/train/trainer.h"
@@ -100,6 +101,7 @@ int run_train(const TrainOptions& options) {
     require_writable(options.metrics);
     require_writable(options.checkpoint, true);
     if (options.threads) set_num_threads(*options.threads);
+    if (options.tf32) cuda::allow_tf32(true);
     prepare_compute_thread();
     train::Trainer trainer = make_trainer(options);
     Progress progress(!options.quiet);

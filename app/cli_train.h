@@ -23,6 +23,7 @@ struct TrainOptions {
     std::optional<std::filesystem::path> checkpoint{};
     std::optional<std::filesystem::path> resume{};
     std::optional<std::filesystem::path> metrics{};
+    bool tf32 = false;
     bool quiet = false;
 };
 

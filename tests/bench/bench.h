@@ -9,7 +9,11 @@
 // one call) that can be repeated for ever.
 namespace bench {
 
-using Step = std::function<void()>;
+struct Step {
+    std::function<void()> run;
+    /// The optimiser's part of a step that can be recorded on a device; null where none is.
+    std::function<void()> update{};
+};
 
 struct Workload {
     const char* id;    ///< "W3", as design/performance lists them
@@ -35,6 +39,12 @@ Step our_exp();
 Step our_tanh();
 Step our_sigmoid();
 void set_our_threads(int count);
+/// "cpu", "cuda" or "cuda:1", for our steps that are made from here on; an exception that says why
+/// it cannot be used.
+void set_our_device(const std::string& name);
+void synchronize_our_device();
+/// The same step, recorded once and replayed from then on.
+Step our_recorded(const Step& step);
 
 Step peer_regression();
 Step peer_simple_model();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backend/cpu/thread_pool.h"
+#include "engine/backend/cuda/cuda.h"
+#include "engine/backend/cuda/recorder.h"
 #include "engine/engine.h"
+#include "engine/train/setup.h"
 
 namespace lib = gradlab;
 #include "tests/bench/steps.h"
@@ -29,6 +32,18 @@ void set_our_threads(int count) {
     gradlab::set_num_threads(count);
     // As on every thread that trains here; libtorch, on the same thread, gains by it too.
     gradlab::prepare_compute_thread();
+}
+void set_our_device(const std::string& name) {
+    device = gradlab::train::choose_device(name).exact();
+}
+void synchronize_our_device() {
+    if (device.is_cuda()) gradlab::cuda::synchronize(device.index());
+}
+Step our_recorded(const Step& step) {
+    step.run();  // makes gradients and the optimiser's state, which the recording keeps in place
+    const auto recorder = std::make_shared<gradlab::cuda::Recorder>(device);
+    recorder->record(step.run);
+    return {[recorder, step] { recorder->replay(step.update); }};
 }
 
 }  // namespace bench

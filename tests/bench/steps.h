@@ -14,14 +14,26 @@ namespace {
 
 namespace nn = lib::nn;
 
+/// Where the workloads live.
+lib::Device device = lib::kCPU;
+
+lib::Tensor placed(const lib::Tensor& x) { return x.to(device); }
+
+/// A model whose weights are there before an optimiser sees them.
+template <class Model>
+struct Placed : Model {
+    Placed() { this->to(device); }
+};
+
 Step regression() {
     struct State {
-        lib::Tensor x = lib::linspace(0, 0.9, 500);
-        lib::Tensor y = 4 * lib::sin(2 * x) + 0.7 * lib::rand({500});
-        lib::Tensor w = lib::zeros({1}).requires_grad_(), b = lib::zeros({1}).requires_grad_();
+        lib::Tensor x = placed(lib::linspace(0, 0.9, 500));
+        lib::Tensor y = 4 * lib::sin(2 * x) + 0.7 * placed(lib::rand({500}));
+        lib::Tensor w = placed(lib::zeros({1})).requires_grad_();
+        lib::Tensor b = placed(lib::zeros({1})).requires_grad_();
     };
     auto s = std::make_shared<State>();
-    return [s] {
+    return {[s] {
         const lib::Tensor prediction = s->w * s->x + s->b;
         const lib::Tensor loss = (prediction - s->y).pow(2).mean();
         loss.backward();
@@ -30,7 +42,7 @@ Step regression() {
         s->b -= 0.05 * s->b.grad();
         s->w.grad().zero_();
         s->b.grad().zero_();
-    };
+    }};
 }
 
 struct SimpleModel : nn::Module {
@@ -65,47 +77,50 @@ struct Cnn : nn::Module {
 template <class Model>
 Step classifier(const lib::Tensor& x) {
     struct State {
-        Model model;
+        Placed<Model> model;
         lib::optim::SGD sgd{model.parameters(), lib::optim::SGDOptions(0.01)};
         nn::CrossEntropyLoss loss;
         lib::Tensor x, y;
     };
     auto s = std::make_shared<State>();
-    s->x = x;
-    s->y = lib::randint(0, 10, {64}, lib::kInt64);
-    return [s] {
-        s->sgd.zero_grad();
-        s->loss->forward(s->model.forward(s->x), s->y).backward();
-        s->sgd.step();
-    };
+    s->x = placed(x);
+    s->y = placed(lib::randint(0, 10, {64}, lib::kInt64));
+    return {[s] {
+                s->sgd.zero_grad();
+                s->loss->forward(s->model.forward(s->x), s->y).backward();
+                s->sgd.step();
+            },
+            [s] { s->sgd.step(); }};
 }
 
 Step simple_model() {
     struct State {
-        SimpleModel model;
+        Placed<SimpleModel> model;
         lib::optim::Adam adam{model.parameters(), lib::optim::AdamOptions(1e-3)};
         nn::L1Loss loss;
-        lib::Tensor x = lib::randn({16, 64}), y = lib::rand({16, 10});
+        lib::Tensor x = placed(lib::randn({16, 64})), y = placed(lib::rand({16, 10}));
     };
     auto s = std::make_shared<State>();
-    return [s] {
-        s->adam.zero_grad();
-        s->loss->forward(s->model.forward(s->x), s->y).backward();
-        s->adam.step();
-    };
+    return {[s] {
+                s->adam.zero_grad();
+                s->loss->forward(s->model.forward(s->x), s->y).backward();
+                s->adam.step();
+            },
+            [s] { s->adam.step(); }};
 }
 
 Step lstm() {
     struct State {
         nn::LSTM lstm{nn::LSTMOptions(128, 128)};
-        lib::Tensor x = lib::randn({50, 32, 128});
+        lib::Tensor x = placed(lib::randn({50, 32, 128})).requires_grad_();
     };
     auto s = std::make_shared<State>();
-    s->x.requires_grad_();
-    return [s] {
-        s->lstm->zero_grad();
-        std::get<0>(s->lstm->forward(s->x)).sum().backward();
-    };
+    s->lstm->to(device);
+    return {[s] {
+                s->lstm->zero_grad();
+                std::get<0>(s->lstm->forward(s->x)).sum().backward();
+            },
+            [] {}};
 }
 
 /// Two convolutions with batch normalisation.
@@ -152,26 +167,28 @@ struct UNet : nn::Module {
 
 Step unet() {
     struct State {
-        UNet model;
+        Placed<UNet> model;
         lib::optim::SGD sgd{model.parameters(), lib::optim::SGDOptions(0.01)};
         nn::BCEWithLogitsLoss loss;
-        lib::Tensor x = lib::randn({4, 1, 128, 128}), y = lib::rand({4, 1, 128, 128}).round();
+        lib::Tensor x = placed(lib::randn({4, 1, 128, 128}));
+        lib::Tensor y = placed(lib::rand({4, 1, 128, 128}).round());
     };
     auto s = std::make_shared<State>();
-    return [s] {
-        s->sgd.zero_grad();
-        s->loss->forward(s->model.forward(s->x), s->y).backward();
-        s->sgd.step();
-    };
+    return {[s] {
+                s->sgd.zero_grad();
+                s->loss->forward(s->model.forward(s->x), s->y).backward();
+                s->sgd.step();
+            },
+            [s] { s->sgd.step(); }};
 }
 
 /// The lecture's normalisation of a batch of pictures, each channel of each picture by itself.
 Step normalise() {
-    return [x = lib::randn({64, 3, 300, 300})] {
+    return {[x = placed(lib::randn({64, 3, 300, 300}))] {
         const lib::NoGradGuard quiet;
         const std::vector<int64_t> plane{2, 3};
         const lib::Tensor y = (x - x.mean(plane, true)) / x.std(plane, true, true);
-    };
+    }};
 }
 
 /// An epoch over as many pictures as `count` through the loader.
@@ -183,7 +200,7 @@ Step epoch(int64_t count, std::vector<int64_t> size) {
         lib::optional<size_t> size() const override { return x.size(0); }
     };
     struct State {
-        Model model;
+        Placed<Model> model;
         lib::optim::SGD sgd{model.parameters(), lib::optim::SGDOptions(0.01)};
         nn::CrossEntropyLoss loss;
         Pictures pictures;
@@ -192,24 +209,24 @@ Step epoch(int64_t count, std::vector<int64_t> size) {
     size.insert(size.begin(), count);
     s->pictures.x = lib::randn(size);
     s->pictures.y = lib::randint(0, 10, {count}, lib::kInt64);
-    return [s] {
+    return {[s] {
         namespace data = lib::data;
         auto loader = data::make_data_loader<data::samplers::RandomSampler>(
             s->pictures.map(data::transforms::Stack<>()), data::DataLoaderOptions().batch_size(64));
         for (auto& batch : *loader) {
             s->sgd.zero_grad();
-            s->loss->forward(s->model.forward(batch.data), batch.target).backward();
+            s->loss->forward(s->model.forward(placed(batch.data)), placed(batch.target)).backward();
             s->sgd.step();
         }
-    };
+    }};
 }
 
 template <class F>
 Step on_a_million(F f) {
-    return [f, x = lib::randn({1000000})] {
+    return {[f, x = placed(lib::randn({1000000}))] {
         const lib::NoGradGuard quiet;
         f(x);
-    };
+    }};
 }
 
 }  // namespace
