@@ -124,8 +124,7 @@ private slots:
                 values[name] = parse_tensor(text);
             auto subject = expression(setup.expression.text, values);
             const auto found = findings(subject);
-            QVERIFY2(!found.empty() && found[0].kind == setup.shows,
-                     setup.expression.id.c_str());
+            QVERIFY2(!found.empty() && found[0].kind == setup.shows, setup.expression.id.c_str());
         }
     }
 

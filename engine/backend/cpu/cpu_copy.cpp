@@ -2,7 +2,7 @@
 #include <cstring>
 
 #include "engine/backend/cpu/cpu_backend.h"
-#include "engine/backend/cpu/loops.h"
+#include "engine/backend/loops.h"
 
 namespace gradlab::cpu {
 namespace {

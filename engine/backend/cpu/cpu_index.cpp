@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backend/cpu/cpu_backend.h"
-#include "engine/backend/cpu/loops.h"
+#include "engine/backend/loops.h"
 
 namespace gradlab::cpu {
 namespace {

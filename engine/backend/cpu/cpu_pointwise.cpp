@@ -4,7 +4,7 @@
 #include "engine/backend/cpu/cpu_backend.h"
 #include "engine/backend/cpu/integer.h"
 #include "engine/backend/cpu/isa.h"
-#include "engine/backend/cpu/loops.h"
+#include "engine/backend/loops.h"
 
 namespace gradlab::cpu {
 namespace {

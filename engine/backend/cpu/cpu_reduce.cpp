@@ -5,7 +5,7 @@
 #include "engine/backend/cpu/dispatch.h"
 #include "engine/backend/cpu/elementwise.h"
 #include "engine/backend/cpu/isa.h"
-#include "engine/backend/cpu/loops.h"
+#include "engine/backend/loops.h"
 
 namespace gradlab::cpu {
 namespace {

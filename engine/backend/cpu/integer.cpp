@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backend/cpu/integer.h"
 
-#include "engine/backend/cpu/loops.h"
+#include "engine/backend/loops.h"
 #include "engine/pointwise/lists.h"
 
 namespace gradlab::cpu {

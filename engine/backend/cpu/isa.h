@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "engine/backend/cpu/kernel_args.h"
+#include "engine/backend/kernel_args.h"
 #include "engine/pointwise/lists.h"
 
 // Loops compiled once per instruction set and called through tables. All run on the calling thread

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/backend/cpu/kernel_args.h"
+#include "engine/backend/kernel_args.h"
 #include "engine/pointwise/math.h"
 
 // One time step of recurrent cells, row by row of batch × hidden.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/backend/cpu/isa/gemm.h"
-#include "engine/backend/cpu/kernel_args.h"
+#include "engine/backend/kernel_args.h"
 
 // Convolutions of few input channels: a product whose left matrix is the padded image itself, read
 // through a table of the kernel's offsets.

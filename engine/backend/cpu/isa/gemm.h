@@ -3,7 +3,7 @@
 
 #include "engine/backend/cpu/isa/rows.h"
 #include "engine/backend/cpu/isa/tile.h"
-#include "engine/backend/cpu/kernel_args.h"
+#include "engine/backend/kernel_args.h"
 
 // Products on one thread: panels of b, as wide as a register tile, stay in the nearest cache while
 // all rows of a pass by. Panels that are transposed or end early are copied into a buffer first.

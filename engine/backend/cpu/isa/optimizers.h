@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "engine/backend/cpu/kernel_args.h"
+#include "engine/backend/kernel_args.h"
 
 // Optimiser steps, each in one pass over the weights and rounded where PyTorch's operations round:
 // its add with a factor and its addcmul round once, by fused(), all else rounds at every operation.
