@@ -94,6 +94,7 @@ void StepperPanel::showExpression() {
 void StepperPanel::showPage(QWidget* page) { m_pages->setCurrentWidget(page); }
 
 void StepperPanel::setView(const std::shared_ptr<const step::View>& view) {
+    m_view = view;
     const bool network = view->pass && !view->pass->optimizer.empty();
     if (network) {
         const QSignalBlocker quiet(m_sample);
@@ -142,6 +143,7 @@ void StepperPanel::retranslate() {
     const QString names[] = {tr("Formulas"), tr("Numbers"),   tr("Proofs"),
                              tr("Lens"),     tr("Diagnosis"), tr("Expression")};
     for (int i = 0; i < m_pages->count(); ++i) m_pages->setTabText(i, names[i]);
+    setView(std::shared_ptr(m_view));
 }
 
 void StepperPanel::changeEvent(QEvent* event) {
