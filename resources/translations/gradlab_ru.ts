@@ -408,6 +408,26 @@
         <source>Which shape will ∂L/∂%1 have?</source>
         <translation>Какая форма будет у ∂L/∂%1?</translation>
     </message>
+    <message>
+        <source>Will the loss rise or fall by this step of %1?</source>
+        <translation>Потери вырастут или упадут от этого шага %1?</translation>
+    </message>
+    <message>
+        <source>rise</source>
+        <translation>вырастут</translation>
+    </message>
+    <message>
+        <source>fall</source>
+        <translation>упадут</translation>
+    </message>
+    <message>
+        <source>stay</source>
+        <translation>не изменятся</translation>
+    </message>
+    <message>
+        <source>the gradient times the step, added up, is %1</source>
+        <translation>градиент, умноженный на шаг, в сумме даёт %1</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>

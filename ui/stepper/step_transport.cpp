@@ -19,7 +19,7 @@ namespace gradlab::ui {
 namespace {
 
 constexpr int mostAnswers = 3;
-constexpr int slowest = -10, fastest = 50;  // tenths of the logarithm to base 10, a second
+constexpr int slowest = -10, fastest = 20;  // tenths of the logarithm to base 10, a second
 
 }  // namespace
 
