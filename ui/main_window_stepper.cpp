@@ -98,6 +98,7 @@ void MainWindow::setMode(Mode mode) {
         dock->raise();
         resizeDocks({dock}, {int(panelShare * width())}, Qt::Horizontal);
     }
+    m_runBar->stepByOperations(mode != Mode::Network);
     centre->setFocus();
     updatePanelTitles();
 }

@@ -303,6 +303,18 @@
         <source>count rows, columns, channels and the like</source>
         <translation>номера строк, столбцов, каналов и тому подобного</translation>
     </message>
+    <message>
+        <source>the part that comes through %1</source>
+        <translation>часть, которая приходит через %1</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>a variable</source>
+        <translation>переменная</translation>
+    </message>
 </context>
 <context>
     <name>Freeze</name>
@@ -1489,10 +1501,6 @@
         <translation>имя</translation>
     </message>
     <message>
-        <source>Forward and reverse mode, side by side</source>
-        <translation>Прямой и обратный режимы рядом</translation>
-    </message>
-    <message>
         <source>Input of forward mode</source>
         <translation>Вход прямого режима</translation>
     </message>
@@ -1503,6 +1511,10 @@
     <message>
         <source>Examples…</source>
         <translation>Примеры…</translation>
+    </message>
+    <message>
+        <source>Forward mode carries each value&apos;s derivative by one input along; reverse mode carries the derivative of the result L by each value v back:</source>
+        <translation>Прямой режим несёт вперёд производную каждого значения v по одному входу; обратный несёт назад производную результата L по каждому значению v:</translation>
     </message>
 </context>
 <context>
@@ -1615,10 +1627,6 @@
         <translation>где</translation>
     </message>
     <message>
-        <source>The formulas of the current step appear here.</source>
-        <translation>Здесь появятся формулы текущего шага.</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Копировать</translation>
     </message>
@@ -1629,6 +1637,10 @@
     <message>
         <source>Copy as text</source>
         <translation>Копировать как текст</translation>
+    </message>
+    <message>
+        <source>Press → to take the first step. Its formulas appear here.</source>
+        <translation>Нажмите →, чтобы сделать первый шаг. Здесь появятся его формулы.</translation>
     </message>
 </context>
 <context>
@@ -1742,10 +1754,6 @@
         <translation>, это их среднее</translation>
     </message>
     <message>
-        <source>.grad without zero_grad()</source>
-        <translation>.grad без zero_grad()</translation>
-    </message>
-    <message>
         <source>The weight is %1; after an update from each of them: %2.</source>
         <translation>Вес равен %1; после обновления по каждому из них: %2.</translation>
     </message>
@@ -1762,10 +1770,6 @@
         <translation>Градиент по примерам</translation>
     </message>
     <message>
-        <source>backward passes</source>
-        <translation>обратных проходов</translation>
-    </message>
-    <message>
         <source>.grad</source>
         <translation>.grad</translation>
     </message>
@@ -1780,6 +1784,10 @@
     <message>
         <source>Each pass then adds its gradients to those of the passes before</source>
         <translation>Тогда каждый проход прибавляет свои градиенты к прежним</translation>
+    </message>
+    <message>
+        <source>backward passes without zero_grad()</source>
+        <translation>обратных проходов без zero_grad()</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2325,10 @@
     <message>
         <source>not computed yet</source>
         <translation>ещё не вычислено</translation>
+    </message>
+    <message>
+        <source>∂L/∂%1, the part from here</source>
+        <translation>∂L/∂%1, часть отсюда</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +2958,22 @@
         <source>Steps of the pass</source>
         <translation>Шаги прохода</translation>
     </message>
+    <message>
+        <source>the loss L</source>
+        <translation>потери L</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>ещё не вычислено</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>вычислено</translation>
+    </message>
+    <message>
+        <source>∂: how much %1 changes per unit</source>
+        <translation>∂: на сколько изменится %1 на единицу</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::StepTransport</name>
@@ -3042,16 +3070,20 @@
         <translation>Шагов в секунду</translation>
     </message>
     <message>
-        <source>Speed of playing</source>
-        <translation>Скорость проигрывания</translation>
-    </message>
-    <message>
         <source>Ask before each step</source>
         <translation>Спрашивать перед шагом</translation>
     </message>
     <message>
         <source>Predict, then reveal: a question before what a step shows; answer by button or by the keys 1, 2, 3</source>
         <translation>Предскажи, потом смотри: вопрос перед тем, что покажет шаг; ответ кнопкой или клавишами 1, 2, 3</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/с</translation>
+    </message>
+    <message>
+        <source>Speed of playing, in steps a second</source>
+        <translation>Скорость проигрывания, шагов в секунду</translation>
     </message>
 </context>
 <context>

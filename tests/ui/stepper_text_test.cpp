@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine says while a pass is walked, in Russian.
+#include <set>
+
 #include <QRegularExpression>
 #include <QtTest>
 
@@ -13,6 +15,9 @@
 #include "tests/engine/training.h"
 #include "tests/ui/lab.h"
 #include "ui/engine_text.h"
+#include "ui/stepper/formula/parser.h"
+#include "ui/stepper/formula/text.h"
+#include "ui/stepper/story.h"
 
 using namespace gradlab;
 using namespace gradlab::step;
@@ -38,6 +43,26 @@ void areRussian(const std::vector<Finding>& findings) {
     for (const Finding& finding : findings)
         for (const std::string& text : {finding.text, finding.cause, finding.advice})
             QVERIFY2(isRussian(engineText(text)), text.c_str());
+}
+
+/// Letters that stand for no value of the pass.
+void collectNames(const formula::Node& node, std::set<QString>& names) {
+    if (valueOfTag(node.tag) >= 0) return;
+    if (node.kind == formula::Kind::Symbol) names.insert(node.text);
+    for (const formula::Node& part : node.parts) collectNames(part, names);
+}
+
+/// The rule in symbols that the lines below it define, and then in numbers alone.
+void isWhole(const Story& story) {
+    std::set<QString> used, defined, left;
+    QVERIFY2(story.lines.front().caption == "Правило", qPrintable(story.lines.front().caption));
+    QVERIFY(isReadable(story.lines.front().formula));
+    collectNames(story.lines.front().formula, used);
+    for (size_t i = 1; i + 1 < story.lines.size(); ++i)
+        collectNames(story.lines[i].formula.parts[0], defined);
+    for (const QString& name : used) QVERIFY2(defined.contains(name), qPrintable(name));
+    collectNames(story.lines.back().formula, left);
+    QVERIFY2(left.empty(), qPrintable(toPlain(story.lines.back().formula)));
 }
 
 }  // namespace
@@ -91,6 +116,7 @@ private slots:
             trainer.document(), trainer.shared_material(), trainer.seed(), trainer.save()}));
         const auto pass = record_pass(subject).pass;
         QVERIFY(!pass->updates.empty());
+        isWhole(StoryTeller({.pass = pass, .moment = {Moment::Kind::Update, 0}}).tell());
         for (const Update::Row& row : pass->updates[0].rows)
             QVERIFY2(isRussian(engineText(row.meaning)), row.meaning.c_str());
     }

@@ -124,7 +124,7 @@ void FormulaPanel::setHighlightedValue(int value) {
 
 void FormulaPanel::retranslate() {
     m_whereTitle->setText(tr("where"));
-    m_empty->setText(tr("The formulas of the current step appear here."));
+    m_empty->setText(tr("Press → to take the first step. Its formulas appear here."));
     m_copy->setText(tr("Copy"));
     m_copyLatex->setText(tr("Copy as LaTeX"));
     m_copyText->setText(tr("Copy as text"));

@@ -156,6 +156,7 @@ void ProofsPage::showNudge() {
 void ProofsPage::showCheck() {
     const auto& check = m_view->check;
     const auto count = check ? check->rows.size() : 0;
+    m_rows->setVisible(count > 0);
     m_rows->setRowCount(int(count));
     for (size_t i = 0; i < count; ++i) {
         const auto& row = check->rows[i];

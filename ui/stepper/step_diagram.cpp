@@ -158,7 +158,7 @@ private:
 
     static StepDiagram placed(const std::vector<Piece>& pieces,
                               std::vector<std::pair<int, int>> wires) {
-        LayoutGraph graph;
+        LayoutGraph graph{.columnsOfOneRow = 4, .columnsPerRoot = 1.2};  // beside the panel
         for (const Piece& piece : pieces) graph.sizes.push_back(piece.size);
         graph.wires = std::move(wires);
         const auto corners = layeredLayout(graph);

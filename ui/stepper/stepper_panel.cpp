@@ -67,7 +67,7 @@ StepperPanel::StepperPanel(StepCursor* cursor, QWidget* parent)
     m_note->setContentsMargins(10, 0, 10, 0);
     m_note->hide();
     retranslate();
-    m_sample->setEnabled(false);
+    m_sample->hide();
     connect(m_source, &QComboBox::activated, this, &StepperPanel::chooseSource);
     connect(m_sample, &QSpinBox::valueChanged, this, [this] { chooseSource(Sample); });
     connect(m_next, &QPushButton::clicked, this, &StepperPanel::nextWanted);
@@ -75,7 +75,7 @@ StepperPanel::StepperPanel(StepCursor* cursor, QWidget* parent)
 }
 
 void StepperPanel::chooseSource(int index) {
-    m_sample->setEnabled(index == Sample);
+    m_sample->setVisible(index == Sample);
     if (index == Expression) {
         showPage(m_expression);
         m_expression->open();
@@ -87,7 +87,7 @@ void StepperPanel::chooseSource(int index) {
 
 void StepperPanel::showExpression() {
     m_source->setCurrentIndex(Expression);
-    m_sample->setEnabled(false);
+    m_sample->hide();
     showPage(m_expression);
 }
 
@@ -102,7 +102,7 @@ void StepperPanel::setView(const std::shared_ptr<const step::View>& view) {
         if (m_source->currentIndex() == Expression) m_source->setCurrentIndex(Batch);
     } else if (view->pass) {
         m_source->setCurrentIndex(Expression);
-        m_sample->setEnabled(false);
+        m_sample->hide();
     }
     m_next->setVisible(network);
     if (network)

@@ -131,7 +131,8 @@ QString StoryTeller::noteOf(int index) const {
             notes << tr("the target");
             break;
         case ValueKind::Parameter:
-            notes << tr("a parameter, which learns");
+            notes << (m_pass.optimizer.empty() ? tr("a variable")
+                                               : tr("a parameter, which learns"));
             break;
         case ValueKind::Constant:
             notes << tr("fixed numbers");
