@@ -83,8 +83,9 @@ void add_corrected(Rows& rows, const UpdateState& state, const Tensor& gradient)
         rows.add("μ", "momentum of this update; it grows from β₁/2 to β₁", scalar(mu_at(step)));
         rows.add("ĝ", "g / (1 − the product of all μ)", gradient.div(1 - product));
         rows.add("μ′", "momentum of the next update", scalar(mu_at(step + 1)));
-        rows.add("m̂", "m / (1 − the product of all μ, the next one included)",
-                 mean->div(1 - product * mu_at(step + 1)));
+        // PyTorch 1.13 counts this update's μ twice.
+        rows.add("m̂", "m / (1 − the product of all μ, times μ and μ′)",
+                 mean->div(1 - product * mu_at(step) * mu_at(step + 1)));
     } else {
         rows.add("m̂", "m / (1 − β₁ᵗ), which began at zero", mean->div(1 - std::pow(beta1, step)));
     }

@@ -90,10 +90,8 @@ const StepBox* StepCanvas::currentBox() const {
     const int box = operation ? m_diagram.boxOf(place->path, place->moment.index) : -1;
     if (box >= 0) return &m_diagram.boxes[size_t(box)];
     const std::string layer = m_cursor->layerOf(*place);
-    const auto found = std::ranges::find_if(m_diagram.boxes, [&](const StepBox& one) {
-        return one.kind == StepBox::Kind::Layer && one.node == layer;
-    });
-    return found == m_diagram.boxes.end() ? nullptr : &*found;
+    const int found = layer.empty() ? -1 : m_diagram.layerOf(layer);
+    return found < 0 ? nullptr : &m_diagram.boxes[size_t(found)];
 }
 
 // The step in hand stays in sight.
@@ -118,7 +116,10 @@ void StepCanvas::openAllLayers(bool open) {
     m_openLayers.clear();
     if (open && m_view->pass)
         for (const auto& operation : m_view->pass->operations)
-            if (!operation.node.empty()) m_openLayers.insert(operation.node);
+            for (size_t end = 0; end < operation.node.size();) {  // its blocks, then itself
+                end = std::min(operation.node.find('.', end + 1), operation.node.size());
+                m_openLayers.insert(operation.node.substr(0, end));
+            }
     rebuild();
 }
 
