@@ -30,6 +30,7 @@ constexpr const char* walked[] = {"linear_regression", "simple_model", "mnist_cn
 void MainWindow::connectStepper() {
     for (auto* action : {m_actions->stepThrough, m_actions->regressionByHand})
         action->setCheckable(true);
+    m_regression->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     connect(m_actions->stepThrough, &QAction::triggered, this, &MainWindow::walkNetwork);
     connect(m_actions->regressionByHand, &QAction::triggered, this,
             [this](bool on) { setMode(on ? Mode::Regression : Mode::Network); });
@@ -88,6 +89,9 @@ void MainWindow::setMode(Mode mode) {
     QWidget* centre = mode == Mode::Steps        ? static_cast<QWidget*>(m_stepper->canvas())
                       : mode == Mode::Regression ? static_cast<QWidget*>(m_regression)
                                                  : m_canvas;
+    // A page that is not shown takes no room: the canvas may be narrower than the plots.
+    const auto policy = mode == Mode::Regression ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    m_regression->setSizePolicy(policy, policy);
     m_centre->setCurrentWidget(centre);
     if (mode == Mode::Network) {
         restoreState(m_plainState, layoutVersion);

@@ -2960,7 +2960,7 @@
     </message>
     <message>
         <source>the loss L</source>
-        <translation>потери L</translation>
+        <translation>потерь L</translation>
     </message>
     <message>
         <source>not computed yet</source>
@@ -2972,7 +2972,7 @@
     </message>
     <message>
         <source>∂: how much %1 changes per unit</source>
-        <translation>∂: на сколько изменится %1 на единицу</translation>
+        <translation>∂: изменение %1 на единицу</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ constexpr double cellWidth = 5;
 constexpr double ring = 3;
 constexpr double turn = 12;  // of a wire
 constexpr double clearance = 8;
+constexpr double lift = 0.09;  // of a wire over others, by its length
 
 QColor faded(QColor colour, double share) {
     colour.setAlphaF(float(share));
@@ -49,6 +50,13 @@ QPainterPath wayBetween(const QRectF& from, const QRectF& to,
                         const std::function<bool(double y, double left, double right)>& isFree) {
     const QPointF start(from.right(), from.center().y()), end(to.left(), to.center().y());
     QPainterPath path(start);
+    const double across = end.x() - start.x();
+    if (across > 0 && !isFree((start.y() + end.y()) / 2, start.x() + 1, end.x() - 1)) {
+        // Over what lies between, the higher the farther: such ways lie inside each other.
+        const double top = std::min(from.top(), to.top()) - lift * across;
+        path.cubicTo({start.x() + across / 8, top}, {end.x() - across / 8, top}, end);
+        return path;
+    }
     if (end.x() >= start.x() - 4) {
         const double bend = std::max(18.0, (end.x() - start.x()) / 2);
         path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end);

@@ -59,6 +59,7 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
     auto* below = new QHBoxLayout;
     column->addLayout(below);
     m_words->setObjectName("stepWords");
+    m_words->setWordWrap(true);
     m_ask->setObjectName("stepAsk");
     below->addWidget(m_words, 1);
     below->addWidget(m_ask);

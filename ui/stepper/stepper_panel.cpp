@@ -39,6 +39,8 @@ StepperPanel::StepperPanel(StepCursor* cursor, QWidget* parent)
       m_expression(new ExpressionPage) {
     setObjectName("stepperPanel");
     m_source->setObjectName("stepperSource");
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_source->setMinimumContentsLength(12);
     m_sample->setObjectName("stepperSample");
     m_sample->setMaximum(0);
     m_next->setObjectName("stepperNext");
