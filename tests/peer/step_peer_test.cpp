@@ -15,7 +15,7 @@ using namespace gradlab::step;
 
 namespace {
 
-constexpr double close = 1e-5;
+constexpr double tolerance = 1e-5;
 
 /// A project of the examples, before its first step.
 Pass walked(const char* example) {
@@ -82,15 +82,15 @@ private slots:
         for (const auto& one : {power, sum, product}) one.retain_grad();
         const auto result = torch::sin(product);
         result.backward();
-        COMPARE_TENSORS(named(pass, "L").value.tensor(), result, close);
-        COMPARE_TENSORS(gradient(pass, "x1"), a.grad(), close);
-        COMPARE_TENSORS(gradient(pass, "x2"), b.grad(), close);
+        COMPARE_TENSORS(named(pass, "L").value.tensor(), result, tolerance);
+        COMPARE_TENSORS(gradient(pass, "x1"), a.grad(), tolerance);
+        COMPARE_TENSORS(gradient(pass, "x2"), b.grad(), tolerance);
         int at = 0;  // what lies between, in the order of computing
         for (const auto& one : {power, sum, product}) {
             const auto& output = pass.operations[static_cast<size_t>(at++)].outputs[0];
             const Value& value = pass.values[static_cast<size_t>(output)];
-            COMPARE_TENSORS(value.value.tensor(), one, close);
-            COMPARE_TENSORS(value.gradient.tensor(), one.grad(), close);
+            COMPARE_TENSORS(value.value.tensor(), one, tolerance);
+            COMPARE_TENSORS(value.gradient.tensor(), one.grad(), tolerance);
         }
     }
 
@@ -100,13 +100,13 @@ private slots:
         const auto y = torch::sigmoid(x.matmul(w));
         y.sum().backward();
         const gradlab::Tensor ours = pass.values[static_cast<size_t>(pass.result)].value.tensor();
-        COMPARE_TENSORS(ours, y, close);
+        COMPARE_TENSORS(ours, y, tolerance);
         const char* expected[] = {"1.0000", "0.9985", "0.0474"};
         for (int64_t i = 0; i < 3; ++i)
             QCOMPARE(QString::number(ours.flatten().index({i}).item<double>(), 'f', 4),
                      QString(expected[i]));
-        COMPARE_TENSORS(gradient(pass, "x"), x.grad(), close);
-        COMPARE_TENSORS(gradient(pass, "w"), w.grad(), close);
+        COMPARE_TENSORS(gradient(pass, "x"), x.grad(), tolerance);
+        COMPARE_TENSORS(gradient(pass, "w"), w.grad(), tolerance);
     }
 
     void simpleModelIsThatOfTorch() {
@@ -120,13 +120,13 @@ private slots:
         const auto loss = F::l1_loss(torch::relu(F::linear(hidden, weights[2])), y);
         loss.backward();
         torch::optim::Adam optimizer(weights, torch::optim::AdamOptions(0.001));
-        COMPARE_TENSORS(named(pass, "L").value.tensor(), loss, close);
+        COMPARE_TENSORS(named(pass, "L").value.tensor(), loss, tolerance);
         for (size_t i = 0; i < names.size(); ++i)
-            COMPARE_TENSORS(gradient(pass, names[i]), weights[i].grad(), close);
+            COMPARE_TENSORS(gradient(pass, names[i]), weights[i].grad(), tolerance);
         optimizer.step();
         QCOMPARE(pass.updates.size(), names.size());
         for (size_t i = 0; i < names.size(); ++i)
-            COMPARE_TENSORS(updated(pass, names[i]), weights[i], close);
+            COMPARE_TENSORS(updated(pass, names[i]), weights[i], tolerance);
     }
 
     void linearRegressionIsThatOfTorch() {
@@ -136,13 +136,13 @@ private slots:
         namespace F = torch::nn::functional;
         const auto loss = F::mse_loss(F::linear(x, w, b), y);
         loss.backward();
-        COMPARE_TENSORS(named(pass, "L").value.tensor(), loss, close);
-        COMPARE_TENSORS(gradient(pass, "line.weight"), w.grad(), close);
-        COMPARE_TENSORS(gradient(pass, "line.bias"), b.grad(), close);
+        COMPARE_TENSORS(named(pass, "L").value.tensor(), loss, tolerance);
+        COMPARE_TENSORS(gradient(pass, "line.weight"), w.grad(), tolerance);
+        COMPARE_TENSORS(gradient(pass, "line.bias"), b.grad(), tolerance);
         torch::optim::SGD optimizer({w, b}, torch::optim::SGDOptions(0.05));
         optimizer.step();
-        COMPARE_TENSORS(updated(pass, "line.weight"), w, close);
-        COMPARE_TENSORS(updated(pass, "line.bias"), b, close);
+        COMPARE_TENSORS(updated(pass, "line.weight"), w, tolerance);
+        COMPARE_TENSORS(updated(pass, "line.bias"), b, tolerance);
     }
 };
 

@@ -153,8 +153,8 @@ private slots:
         const double before = walk.pass().values[size_t(walk.pass().result)].value.at(0);
         const auto revision = walk.mode->link()->view()->revision;
         const int position = walk.cursor().position();
-        hand::answerWithName("7.5");
         hand::click(grid->viewport(), grid->placeOf(0).center());
+        hand::answerWithName("7.5");
         QTest::keyClick(grid, Qt::Key_F2);
         QTRY_VERIFY(walk.mode->link()->view()->revision > revision);
         QVERIFY(walk.pass().values[size_t(walk.pass().result)].value.at(0) != before);

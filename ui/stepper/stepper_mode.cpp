@@ -65,6 +65,7 @@ StepperMode::StepperMode(EngineLink* engine, QObject* parent)
         m_canvas->highlight(subject);
     });
     connect(m_panel->formulas(), &FormulaPanel::operationHovered, this, [this](int operation) {
+        if (operation < 0) return;  // the value that was told just before stays lit
         StepSubject subject{.operation = operation};
         if (const StepPlace* place = m_cursor.current()) subject.path = place->path;
         m_canvas->highlight(subject);
