@@ -177,6 +177,23 @@ private slots:
         QTRY_COMPARE(walk.find<FormulaView>("formulaWhere")->highlight(), QString("v0"));
     }
 
+    /// On the smallest screen that the lecture is held at.
+    void everyPageFitsTheWindow() {
+        Walk walk;
+        QVERIFY(walk.openNetwork());
+        auto* ask = walk.find<QAbstractButton>("stepAsk");
+        hand::click(ask, {10, ask->height() / 2});
+        QVERIFY(walk.canvas->hasFocus());  // the keys stay with the canvas
+        for (const char* page : {"formulaPanel", "numbersPage", "proofsPage", "lensPage",
+                                 "findingsPage", "expressionPage"}) {
+            walk.showPage(page);
+            QVERIFY(walk.settled());
+            QVERIFY2(walk.window.minimumSizeHint().height() <= 720, page);
+            QVERIFY2(walk.window.minimumSizeHint().width() <= 1280, page);
+        }
+        QCOMPARE(walk.window.size(), QSize(1280, 720));
+    }
+
     void thePanelSpeaksRussian() {
         Walk walk;
         QVERIFY(walk.openNetwork());

@@ -61,6 +61,7 @@ ExpressionPage::ExpressionPage(QWidget* parent)
     m_error->setWordWrap(true);
     m_error->hide();
     m_modesTitle->setWordWrap(true);
+    for (QLabel* label : {m_error, m_modesTitle}) label->setMinimumSize(1, 1);
     m_input->setObjectName("expressionInput");
     m_modes->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_examples->setObjectName("expressionExamples");

@@ -38,6 +38,7 @@ LensPage::LensPage(QWidget* parent)
     m_words->setWordWrap(true);
     m_next->setObjectName("lensNext");
     m_next->setWordWrap(true);
+    for (QLabel* label : {m_words, m_next}) label->setMinimumSize(1, 1);
     m_forget->setObjectName("forgetZeroGrad");
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_choice);

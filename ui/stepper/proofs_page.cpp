@@ -52,6 +52,7 @@ ProofsPage::ProofsPage(QWidget* parent)
     m_words->setObjectName("nudgeWords");
     m_words->setWordWrap(true);
     m_nudgeTitle->setWordWrap(true);
+    for (QLabel* label : {m_words, m_nudgeTitle}) label->setMinimumSize(1, 1);
     m_chart->setObjectName("nudgePlot");
     m_apply->setObjectName("nudgeApply");
     auto* column = new QVBoxLayout(this);

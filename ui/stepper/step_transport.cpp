@@ -60,7 +60,11 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
     column->addLayout(below);
     m_words->setObjectName("stepWords");
     m_words->setWordWrap(true);
+    m_words->setMinimumSize(1, 1);  // not as high as with a word a line
     m_ask->setObjectName("stepAsk");
+    // A click leaves the keys to the canvas.
+    for (QWidget* control : std::initializer_list<QWidget*>{m_ask, m_slider, m_speed})
+        control->setFocusPolicy(Qt::TabFocus);
     below->addWidget(m_words, 1);
     below->addWidget(m_ask);
     auto* questions = new QHBoxLayout(m_quiz);
@@ -68,10 +72,12 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
     m_quiz->setObjectName("quiz");
     m_question->setObjectName("quizQuestion");
     m_question->setWordWrap(true);
+    m_question->setMinimumSize(1, 1);
     questions->addWidget(m_question, 1);
     for (int i = 0; i < mostAnswers; ++i) {
         auto* button = new QPushButton;
         button->setObjectName(QStringLiteral("quizAnswer%1").arg(i + 1));
+        button->setFocusPolicy(Qt::TabFocus);
         questions->addWidget(button);
         m_answers.push_back(button);
         connect(button, &QPushButton::clicked, this, [this, i] { answer(i); });

@@ -70,8 +70,10 @@ StepperMode::StepperMode(EngineLink* engine, QObject* parent)
         if (const StepPlace* place = m_cursor.current()) subject.path = place->path;
         m_canvas->highlight(subject);
     });
-    connect(m_panel, &StepperPanel::networkWanted, this,
-            [this](std::optional<int64_t> sample) { m_link.openNetwork(sample); });
+    connect(m_panel, &StepperPanel::networkWanted, this, [this](std::optional<int64_t> sample) {
+        m_link.openNetwork(sample);
+        m_canvas->setFocus();
+    });
     connect(m_panel, &StepperPanel::nextWanted, this, [this] {
         m_link.post(step::NextPass{});
         m_cursor.toStart();

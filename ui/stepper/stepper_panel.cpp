@@ -47,6 +47,7 @@ StepperPanel::StepperPanel(StepCursor* cursor, QWidget* parent)
     m_close->setObjectName("stepperClose");
     m_note->setObjectName("stepperNote");
     m_note->setWordWrap(true);
+    m_note->setMinimumSize(1, 1);
     m_pages->setObjectName("stepperPages");
     m_pages->setDocumentMode(true);
     m_pages->setUsesScrollButtons(true);
