@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/stepper_mode.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QKeyEvent>
 
 #include "ui/stepper/expression_page.h"
@@ -72,7 +74,8 @@ StepperMode::StepperMode(EngineLink* engine, QObject* parent)
     });
     connect(m_panel, &StepperPanel::networkWanted, this, [this](std::optional<int64_t> sample) {
         m_link.openNetwork(sample);
-        m_canvas->setFocus();
+        // A number that is being typed keeps the keyboard.
+        if (!qobject_cast<QAbstractSpinBox*>(QApplication::focusWidget())) m_canvas->setFocus();
     });
     connect(m_panel, &StepperPanel::nextWanted, this, [this] {
         m_link.post(step::NextPass{});
