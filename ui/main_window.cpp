@@ -21,6 +21,7 @@
 #include "ui/palette/palette.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/fit_plot.h"
+#include "ui/stepper/regression_page.h"
 #include "ui/stepper/stepper_mode.h"
 #include "ui/theme/theme.h"
 #include "ui/window/actions.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
       m_data(new DataPanel(&m_model)),
       m_device(new DevicePanel(m_devices, &m_link)),
       m_stepper(new StepperMode(&m_link, this)),
+      m_regression(new RegressionPage),
       m_centre(new QStackedWidget),
       m_type(Theme::current().type) {
     setObjectName("mainWindow");
@@ -72,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent)
     column->addWidget(m_messages);
     m_centre->addWidget(m_canvas);
     m_centre->addWidget(m_stepper->canvas());
+    m_centre->addWidget(m_regression);
     column->addWidget(m_centre, 1);
     setCentralWidget(middle);
     addToolBar(m_runBar);
@@ -140,10 +143,13 @@ void MainWindow::connectActions() {
     on(m_actions->showData, [this] { showData(); });
     on(m_actions->remove, [this] { m_canvas->deleteSelection(); });
     on(m_actions->selectAll, [this] { m_canvas->selectAll(); });
-    on(m_actions->zoomIn, [this] { m_canvas->zoomBy(1.25); });
-    on(m_actions->zoomOut, [this] { m_canvas->zoomBy(0.8); });
-    on(m_actions->zoomFit, [this] { m_canvas->zoomToFit(); });
-    on(m_actions->resetLayout, [this] { arrangePanels(); });
+    on(m_actions->zoomIn, [this] { zoom(1.25); });
+    on(m_actions->zoomOut, [this] { zoom(0.8); });
+    on(m_actions->zoomFit, [this] { zoomToFit(); });
+    on(m_actions->resetLayout, [this] {
+        setMode(Mode::Network);
+        arrangePanels();
+    });
     on(m_actions->about, [this] { about(); });
     on(m_actions->reset, [this] { m_messages->hide(); });
     on(m_actions->newWeights, [this] { m_messages->hide(); });
@@ -254,7 +260,7 @@ void MainWindow::documentChanged() {
 }
 
 void MainWindow::documentReset() {
-    setStepping(false);
+    setMode(Mode::Network);
     m_messages->hide();
     m_status->showHint({});
     for (PlotView* plot : std::initializer_list<PlotView*>{m_loss, m_fit, m_accuracy})

@@ -30,6 +30,7 @@ class PlotView;
 class Project;
 class Recovery;
 class RecoveryOffer;
+class RegressionPage;
 class RunBar;
 class StepperMode;
 class StatusStrip;
@@ -62,8 +63,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    static constexpr int layoutVersion =
-        5;  ///< of the panels; a saved layout of another one is not taken
+    /// Of the panels; a saved layout of another one is not taken.
+    static constexpr int layoutVersion = 5;
     struct Panel {
         QDockWidget* dock;
         DockTitle* title;
@@ -105,11 +106,15 @@ private:
     void toggleDevice();
     void explainNoGpu(const QString& reason);
 
-    // main_window_stepper.cpp: the mode that steps through gradients
+    // main_window_stepper.cpp: modes that take the network's place
+    enum class Mode { Network, Steps, Regression };
     void connectStepper();
     void buildLessonsMenu();
-    void setStepping(bool on);
+    void setMode(Mode mode);
+    void walkNetwork(bool on);
     void stepOperation();
+    void zoom(double factor);
+    void zoomToFit();
 
     // main_window_commands.cpp
     void showCommands();
@@ -151,8 +156,10 @@ private:
     DataPanel* m_data;
     DevicePanel* m_device;
     StepperMode* m_stepper;
+    RegressionPage* m_regression;
     QStackedWidget* m_centre;
-    QByteArray m_plainState{};  ///< of the panels, while the mode hides some; empty: it is off
+    Mode m_mode = Mode::Network;
+    QByteArray m_plainState{};  ///< of the panels, while another mode hides them
     std::vector<Panel> m_panels;
     double m_type;            ///< the size of letters that the panels have been made wide for
     bool m_refused = false;   ///< the message says why the network cannot run

@@ -262,7 +262,7 @@ void MainWindow::restoreLayout() {
 void MainWindow::saveLayout() {
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(stateKey, m_plainState.isEmpty() ? saveState(layoutVersion) : m_plainState);
+    settings.setValue(stateKey, m_mode == Mode::Network ? saveState(layoutVersion) : m_plainState);
 }
 
 void MainWindow::retranslate() {

@@ -143,7 +143,7 @@ OptimizerSpec adam_spec() {
 OptimizerSpec adamw_spec() {
     return {.id = "AdamW",
             .summary = "Adam with weight decay that its measuring does not weaken",
-            .formula = "w ← (1 − lr · λ) w, then as Adam",
+            .formula = "w ← (1 − lr · λ) w − lr · m̂ / (√ŝ + ε)",
             .help = help("Adam, but weight decay λ shrinks the weights themselves instead of "
                          "adding to the gradients.",
                          "AdamW"),
@@ -155,7 +155,7 @@ OptimizerSpec nadam_spec() {
     return {
         .id = "NAdam",
         .summary = "Adam that looks ahead along its momentum",
-        .formula = "w ← w − lr · (μ m̂ + (1 − μ) ĝ) / (√ŝ + ε)",
+        .formula = "w ← w − lr · (μ′ m̂ + (1 − μ) ĝ) / (√ŝ + ε)",
         .help = help("Adam with Nesterov's momentum: the step goes by the mean of the gradients "
                      "as it will be, with this gradient already in it.",
                      "NAdam"),
@@ -172,7 +172,7 @@ OptimizerSpec nadam_spec() {
 OptimizerSpec adadelta_spec() {
     return {.id = "Adadelta",
             .summary = "Steps in the weights' own unit, with hardly a rate to choose",
-            .formula = "Δ = g · √(u + ε) / √(s + ε),  w ← w − lr · Δ",
+            .formula = "w ← w − lr · g √(u + ε) / √(s + ε)",
             .help = help("Divides each gradient by its running size s and multiplies it by the "
                          "running size u of the changes so far. It starts slowly.",
                          "Adadelta"),

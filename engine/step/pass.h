@@ -62,6 +62,7 @@ struct Update {
         Numbers numbers{};
     };
     int value = 0;
+    std::string rule{};       ///< "w ← w − lr · g", in symbols of the rows; w: the parameter
     std::vector<Row> rows{};  ///< gradient, state before and after, effective step
     Numbers before{}, after{};
 };

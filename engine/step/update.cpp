@@ -1,48 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/step/update.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "engine/autograd/grad_mode.h"
 #include "engine/ops/ops.h"
+#include "engine/step/update_rows.h"
 
 namespace gradlab::step {
 namespace {
-
-struct Meaning {
-    const char* name;  ///< as in state_dict()
-    const char* text;
-};
-
-constexpr Meaning meanings[] = {
-    {"lr", "learning rate"},
-    {"momentum", "how much of the last step is kept"},
-    {"weight_decay", "how strongly weights are pulled to zero"},
-    {"betas.0", "β₁: how much of the running mean is kept"},
-    {"betas.1", "β₂: how much of the running square is kept"},
-    {"alpha", "how much of the running square is kept"},
-    {"rho", "how much of the running squares is kept"},
-    {"eps", "keeps the division away from zero"},
-    {"step", "updates so far, this one included"},
-    {"momentum_buffer", "running sum of gradients"},
-    {"exp_avg", "running mean of the gradient, m"},
-    {"exp_avg_sq", "running mean of the squared gradient, v"},
-    {"max_exp_avg_sq", "the largest v so far"},
-    {"square_avg", "running mean of the squared gradient"},
-    {"grad_avg", "running mean of the gradient"},
-    {"acc_delta", "running mean of the squared step"},
-    {"sum", "sum of all squared gradients"},
-    {"mu_product", "product of the momentum schedule"},
-};
-
-const char* meaning_of(const std::string& name) {
-    const auto found =
-        std::ranges::find_if(meanings, [&](const Meaning& m) { return m.name == name; });
-    return found == std::end(meanings) ? "" : found->text;
-}
 
 using Dict = optim::NamedTensors;
 
@@ -53,40 +19,13 @@ Dict copied(const Dict& state) {
     return copy;
 }
 
-class Rows {
-public:
-    void add(const std::string& symbol, const std::string& meaning, const Tensor& numbers) {
-        rows_.push_back({symbol, meaning, Numbers(numbers.clone())});
-    }
-    /// Entries of the state under a prefix, those with a meaning; nothing of Tensors not there.
-    void add(const Dict& state, const std::string& prefix) {
-        for (const auto& entry : state) {
-            if (!entry.key().starts_with(prefix) || !entry.value().defined()) continue;
-            const std::string name = entry.key().substr(prefix.size());
-            if (*meaning_of(name)) add(name, meaning_of(name), entry.value());
-        }
-    }
-    std::vector<Update::Row> take() { return std::move(rows_); }
-
-private:
-    std::vector<Update::Row> rows_{};
-};
-
-double number(const Dict& state, const std::string& name) {
-    const Tensor* found = state.find(name);
-    return found ? found->to(kFloat64).item<double>() : std::nan("");
-}
-
-/// What Adam's running means are divided by since they began at zero.
-void add_corrections(Rows& rows, const Dict& state, const std::string& group,
-                     const std::string& own) {
-    const double step = number(state, own + "step");
-    for (const auto& [beta, symbol] : {std::pair{"betas.0", "1 − β₁ᵗ"}, {"betas.1", "1 − β₂ᵗ"}}) {
-        const double kept = number(state, group + beta);
-        if (std::isnan(kept) || std::isnan(step)) return;
-        rows.add(symbol, "correction of the start at zero",
-                 full({}, 1 - std::pow(kept, step), kFloat64));
-    }
+/// Entries under a prefix, without it.
+Dict below(const Dict& state, const std::string& prefix) {
+    Dict part;
+    for (const auto& entry : state)
+        if (entry.key().starts_with(prefix))
+            part.insert(entry.key().substr(prefix.size()), entry.value());
+    return part;
 }
 
 struct Place {
@@ -130,6 +69,7 @@ void note_updates(Subject& subject, PassBuilder& builder) {
     optim::Optimizer* optimizer = subject.optimizer();
     if (!optimizer) return;
     const Standing standing(subject);
+    const Dict earlier = copied(optimizer->state_dict());
     subject.update();
     const Dict state = optimizer->state_dict();
     Pass& pass = builder.pass();
@@ -140,15 +80,13 @@ void note_updates(Subject& subject, PassBuilder& builder) {
         if (place.own.empty() || !leaf.tensor.grad().defined()) continue;
         const int value = builder.find(leaf.tensor);
         const Tensor before = pass.values[static_cast<size_t>(value)].value.tensor();
-        Rows rows;
-        rows.add("g", "gradient, as it stands in .grad", leaf.tensor.grad());
-        rows.add(state, place.group);
-        rows.add(state, place.own);
-        add_corrections(rows, state, place.group, place.own);
-        rows.add("Δ", "the step: after − before", leaf.tensor.detach() - before);
+        const UpdateState known{pass.optimizer, below(state, place.group), below(state, place.own),
+                                below(earlier, place.own)};
+        auto rows = update_rows(known, leaf.tensor.grad());
+        rows.push_back({"Δ", "the step: after − before", Numbers(leaf.tensor.detach() - before)});
         pass.timeline.push_back({Moment::Kind::Update, static_cast<int>(pass.updates.size())});
-        pass.updates.push_back(
-            {value, rows.take(), Numbers(before), Numbers(leaf.tensor.detach().clone())});
+        pass.updates.push_back({value, update_rule(known), std::move(rows), Numbers(before),
+                                Numbers(leaf.tensor.detach().clone())});
     }
     standing.restore();
 }

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>FormulaPanel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Freeze</name>
     <message numerus="yes">
         <source>Freeze %n layers</source>
@@ -63,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>StepCanvas</name>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation>
+            <numerusform>%n operation</numerusform>
+            <numerusform>%n operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::BlockTrail</name>
     <message numerus="yes">
         <source>edits reach all %n uses</source>
@@ -89,6 +109,16 @@
         <translation>
             <numerusform>%n cell cannot be used.</numerusform>
             <numerusform>%n cells cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::LensPage</name>
+    <message numerus="yes">
+        <source>%n sample(s): mean %1, standard deviation %2. The batch&apos;s gradient is %3%4.</source>
+        <translation>
+            <numerusform>%n sample: mean %1, standard deviation %2. The batch&apos;s gradient is %3%4.</numerusform>
+            <numerusform>%n samples: mean %1, standard deviation %2. The batch&apos;s gradient is %3%4.</numerusform>
         </translation>
     </message>
 </context>

@@ -222,6 +222,204 @@
     </message>
 </context>
 <context>
+    <name>Formula</name>
+    <message>
+        <source>else</source>
+        <translation>иначе</translation>
+    </message>
+    <message>
+        <source>if</source>
+        <translation>если</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>layer %1</source>
+        <translation>слой %1</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Формула</translation>
+    </message>
+    <message>
+        <source>With numbers</source>
+        <translation>В числах</translation>
+    </message>
+    <message>
+        <source>%1, backward</source>
+        <translation>%1, обратно</translation>
+    </message>
+    <message>
+        <source>Local derivative</source>
+        <translation>Местная производная</translation>
+    </message>
+    <message>
+        <source>see the operation&apos;s own gradient function</source>
+        <translation>см. собственную функцию градиента операции</translation>
+    </message>
+    <message>
+        <source>Chain rule</source>
+        <translation>Правило цепочки</translation>
+    </message>
+    <message>
+        <source>With earlier results</source>
+        <translation>С прежними результатами</translation>
+    </message>
+    <message>
+        <source>Accumulation</source>
+        <translation>Накопление</translation>
+    </message>
+    <message>
+        <source>.grad was empty before</source>
+        <translation>до этого .grad был пуст</translation>
+    </message>
+    <message>
+        <source>Update by %1</source>
+        <translation>Обновление: %1</translation>
+    </message>
+    <message>
+        <source>The optimiser moves the parameter against its gradient.</source>
+        <translation>Оптимизатор сдвигает параметр против его градиента.</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Новое значение</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sum over the paths</source>
+        <translation>Сумма по путям</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Пока</translation>
+    </message>
+    <message>
+        <source>how much %1 changes per unit of v</source>
+        <translation>на сколько меняется %1 на единицу v</translation>
+    </message>
+    <message>
+        <source>the result</source>
+        <translation>результат</translation>
+    </message>
+    <message>
+        <source>the prediction</source>
+        <translation>предсказание</translation>
+    </message>
+    <message>
+        <source>an input</source>
+        <translation>вход</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>цель</translation>
+    </message>
+    <message>
+        <source>a parameter, which learns</source>
+        <translation>параметр, он обучается</translation>
+    </message>
+    <message>
+        <source>fixed numbers</source>
+        <translation>постоянные числа</translation>
+    </message>
+    <message>
+        <source>output of %1</source>
+        <translation>выход операции «%1»</translation>
+    </message>
+    <message>
+        <source>the sigmoid, 1 / (1 + e⁻ˣ)</source>
+        <translation>сигмоида, 1 / (1 + e⁻ˣ)</translation>
+    </message>
+    <message>
+        <source>the bell curve&apos;s share below x</source>
+        <translation>доля под колоколом левее x</translation>
+    </message>
+    <message>
+        <source>the bell curve&apos;s height at x</source>
+        <translation>высота колокола в точке x</translation>
+    </message>
+    <message>
+        <source>ln(1 + eˣ)</source>
+        <translation>ln(1 + eˣ)</translation>
+    </message>
+    <message>
+        <source>how many values there are</source>
+        <translation>сколько всего значений</translation>
+    </message>
+    <message>
+        <source>the number of values, less one where it is unbiased</source>
+        <translation>число значений, для несмещённой оценки без одного</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
+        <source>the standard deviation</source>
+        <translation>стандартное отклонение</translation>
+    </message>
+    <message>
+        <source>a small number that keeps the root from 0</source>
+        <translation>малое число, которое не даёт корню стать нулём</translation>
+    </message>
+    <message>
+        <source>the place of a value, or the order of a norm</source>
+        <translation>место значения или порядок нормы</translation>
+    </message>
+    <message>
+        <source>the stride: how far windows lie apart</source>
+        <translation>шаг: на сколько сдвигается окно</translation>
+    </message>
+    <message>
+        <source>2.71828…</source>
+        <translation>2,71828…</translation>
+    </message>
+    <message>
+        <source>3.14159…</source>
+        <translation>3,14159…</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>бесконечность</translation>
+    </message>
+    <message>
+        <source>transposed: rows become columns</source>
+        <translation>транспонирование: строки становятся столбцами</translation>
+    </message>
+    <message>
+        <source>a setting of the layer</source>
+        <translation>настройка слоя</translation>
+    </message>
+    <message>
+        <source>the condition</source>
+        <translation>условие</translation>
+    </message>
+    <message>
+        <source>count rows, columns, channels and the like</source>
+        <translation>номера строк, столбцов, каналов и тому подобного</translation>
+    </message>
+    <message>
+        <source>the part that comes through %1</source>
+        <translation>часть, которая приходит через %1</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>a variable</source>
+        <translation>переменная</translation>
+    </message>
+</context>
+<context>
     <name>Freeze</name>
     <message>
         <source>Freeze %1</source>
@@ -281,6 +479,69 @@
     <message>
         <source>frozen: training leaves its weights</source>
         <translation>заморожен: обучение не трогает его весов</translation>
+    </message>
+</context>
+<context>
+    <name>Quiz</name>
+    <message>
+        <source>a single number</source>
+        <translation>одно число</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>плюс</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>минус</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>ноль</translation>
+    </message>
+    <message>
+        <source>Which sign has the step of %1?</source>
+        <translation>Какой знак у шага %1?</translation>
+    </message>
+    <message>
+        <source>Which sign has the step of the first number of %1?</source>
+        <translation>Какой знак у шага первого числа в %1?</translation>
+    </message>
+    <message>
+        <source>Which sign will the result of %1 have?</source>
+        <translation>Какой знак будет у результата %1?</translation>
+    </message>
+    <message>
+        <source>Which shape will the result of %1 have?</source>
+        <translation>Какая форма будет у результата %1?</translation>
+    </message>
+    <message>
+        <source>Which sign will ∂L/∂%1 have, coming back through %2?</source>
+        <translation>Какой знак будет у ∂L/∂%1 на обратном пути через %2?</translation>
+    </message>
+    <message>
+        <source>Which shape will ∂L/∂%1 have?</source>
+        <translation>Какая форма будет у ∂L/∂%1?</translation>
+    </message>
+    <message>
+        <source>Will the loss rise or fall by this step of %1?</source>
+        <translation>Потери вырастут или упадут от этого шага %1?</translation>
+    </message>
+    <message>
+        <source>rise</source>
+        <translation>вырастут</translation>
+    </message>
+    <message>
+        <source>fall</source>
+        <translation>упадут</translation>
+    </message>
+    <message>
+        <source>stay</source>
+        <translation>не изменятся</translation>
+    </message>
+    <message>
+        <source>the gradient times the step, added up, is %1</source>
+        <translation>градиент, умноженный на шаг, в сумме даёт %1</translation>
     </message>
 </context>
 <context>
@@ -360,6 +621,21 @@
     </message>
 </context>
 <context>
+    <name>StepCanvas</name>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation>
+            <numerusform>%n операция</numerusform>
+            <numerusform>%n операции</numerusform>
+            <numerusform>%n операций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>ещё не вычислено</translation>
+    </message>
+</context>
+<context>
     <name>TrainingFields</name>
     <message>
         <source>How often to go through the data</source>
@@ -380,6 +656,45 @@
     <message>
         <source>Stop after so many epochs without a better result</source>
         <translation>Остановиться после стольких эпох без улучшения</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>the height of the line at every x</source>
+        <translation>высота прямой при каждом x</translation>
+    </message>
+    <message>
+        <source>how far the line misses the points: squared, on average</source>
+        <translation>насколько прямая мимо точек: в квадрате, в среднем</translation>
+    </message>
+    <message>
+        <source>how the loss changes with w and with b</source>
+        <translation>как потери меняются с w и с b</translation>
+    </message>
+    <message>
+        <source>a step of w against its slope</source>
+        <translation>шаг w против наклона</translation>
+    </message>
+    <message>
+        <source>a step of b against its slope</source>
+        <translation>шаг b против наклона</translation>
+    </message>
+    <message>
+        <source>or else the next slope is added to this one</source>
+        <translation>иначе следующий наклон прибавится к этому</translation>
+    </message>
+    <message>
+        <source>%1 heights with w = %2 and b = %3</source>
+        <translation>высот: %1, при w = %2 и b = %3</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <translation>%1, было %2</translation>
+    </message>
+    <message>
+        <source>left out: %1.grad stays %2</source>
+        <translation>пропущено: %1.grad остаётся %2</translation>
     </message>
 </context>
 <context>
@@ -802,6 +1117,30 @@
     <message>
         <source>Where training runs, what it costs there, and how far CPU and GPU are apart</source>
         <translation>Где идёт обучение, чего это стоит и насколько расходятся CPU и GPU</translation>
+    </message>
+    <message>
+        <source>Step: one &amp;operation</source>
+        <translation>Шаг: одна &amp;операция</translation>
+    </message>
+    <message>
+        <source>One operation of the next step, one batch or one epoch</source>
+        <translation>Одна операция следующего шага, один пакет или одна эпоха</translation>
+    </message>
+    <message>
+        <source>Step Through &amp;Gradients</source>
+        <translation>Пройти по &amp;градиентам</translation>
+    </message>
+    <message>
+        <source>Walk the next step of training forward and back, one operation at a time</source>
+        <translation>Пройти следующий шаг обучения вперёд и обратно, по одной операции</translation>
+    </message>
+    <message>
+        <source>&amp;Linear Regression by Hand</source>
+        <translation>&amp;Линейная регрессия вручную</translation>
+    </message>
+    <message>
+        <source>The lecture&apos;s loop, line by line: backward, w.data -= lr * w.grad, zero_</source>
+        <translation>Цикл из лекции по строкам: backward, w.data -= lr * w.grad, zero_</translation>
     </message>
 </context>
 <context>
@@ -1364,6 +1703,65 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::ExpressionPage</name>
+    <message>
+        <source>Character %1</source>
+        <translation>Символ %1</translation>
+    </message>
+    <message>
+        <source>%1, character %2</source>
+        <translation>%1, символ %2</translation>
+    </message>
+    <message>
+        <source>with respect to %1</source>
+        <translation>по %1</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>значение</translation>
+    </message>
+    <message>
+        <source>forward: ∂v/∂%1</source>
+        <translation>вперёд: ∂v/∂%1</translation>
+    </message>
+    <message>
+        <source>reverse: ∂L/∂v</source>
+        <translation>обратно: ∂L/∂v</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Выражение</translation>
+    </message>
+    <message>
+        <source>Values of the variables</source>
+        <translation>Значения переменных</translation>
+    </message>
+    <message>
+        <source>Values of the variables: numbers or lists</source>
+        <translation>Значения переменных: числа или списки</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>Input of forward mode</source>
+        <translation>Вход прямого режима</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
+    </message>
+    <message>
+        <source>Examples…</source>
+        <translation>Примеры…</translation>
+    </message>
+    <message>
+        <source>Forward mode carries each value&apos;s derivative by one input along; reverse mode carries the derivative of the result L by each value v back:</source>
+        <translation>Прямой режим несёт вперёд производную каждого значения v по одному входу; обратный несёт назад производную результата L по каждому значению v:</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::FieldEditor</name>
     <message>
         <source>none</source>
@@ -1391,6 +1789,25 @@
     <message>
         <source>Back to the default</source>
         <translation>Вернуть значение по умолчанию</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::FindingsPage</name>
+    <message>
+        <source>Try: %1</source>
+        <translation>Что делать: %1</translation>
+    </message>
+    <message>
+        <source>Nothing wrong in this pass.</source>
+        <translation>В этом проходе всё в порядке.</translation>
+    </message>
+    <message>
+        <source>What is wrong in this pass</source>
+        <translation>Что не так в этом проходе</translation>
+    </message>
+    <message>
+        <source>Broken on purpose: open one and find out why</source>
+        <translation>Сломано нарочно: откройте и разберитесь почему</translation>
     </message>
 </context>
 <context>
@@ -1445,6 +1862,40 @@
     <message>
         <source>A formula in x; Enter takes it over, Esc takes it back</source>
         <translation>Формула от x; Enter принимает её, Esc возвращает прежнюю</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::FormulaPanel</name>
+    <message>
+        <source>where</source>
+        <translation>где</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>Копировать как LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Копировать как текст</translation>
+    </message>
+    <message>
+        <source>Press → to take the first step. Its formulas appear here.</source>
+        <translation>Нажмите →, чтобы сделать первый шаг. Здесь появятся его формулы.</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::FormulaView</name>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>Копировать как LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Копировать как текст</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1958,80 @@
     <message>
         <source>Layers that fit here</source>
         <translation>Подходящие слои</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::LeafChoice</name>
+    <message>
+        <source>Weight or input</source>
+        <translation>Вес или вход</translation>
+    </message>
+    <message>
+        <source>Position in it</source>
+        <translation>Место в нём</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::LensPage</name>
+    <message>
+        <source>one sample</source>
+        <translation>один пример</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
+        <source>There are no samples to tell apart here. The gradient is %1.</source>
+        <translation>Здесь нет отдельных примеров. Градиент равен %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s): mean %1, standard deviation %2. The batch&apos;s gradient is %3%4.</source>
+        <translation>
+            <numerusform>%n пример: среднее %1, отклонение %2. Градиент пакета равен %3%4.</numerusform>
+            <numerusform>%n примера: среднее %1, отклонение %2. Градиент пакета равен %3%4.</numerusform>
+            <numerusform>%n примеров: среднее %1, отклонение %2. Градиент пакета равен %3%4.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, their mean</source>
+        <translation>, это их среднее</translation>
+    </message>
+    <message>
+        <source>The weight is %1; after an update from each of them: %2.</source>
+        <translation>Вес равен %1; после обновления по каждому из них: %2.</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>пример</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>градиент</translation>
+    </message>
+    <message>
+        <source>Gradient by sample</source>
+        <translation>Градиент по примерам</translation>
+    </message>
+    <message>
+        <source>.grad</source>
+        <translation>.grad</translation>
+    </message>
+    <message>
+        <source>Gradient piling up</source>
+        <translation>Накопление градиента</translation>
+    </message>
+    <message>
+        <source>Forget zero_grad() in this walk</source>
+        <translation>Забыть zero_grad() на этом проходе</translation>
+    </message>
+    <message>
+        <source>Each pass then adds its gradients to those of the passes before</source>
+        <translation>Тогда каждый проход прибавляет свои градиенты к прежним</translation>
+    </message>
+    <message>
+        <source>backward passes without zero_grad()</source>
+        <translation>обратных проходов без zero_grad()</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2290,18 @@
         <source>Device</source>
         <translation>Устройство</translation>
     </message>
+    <message>
+        <source>Step by step</source>
+        <translation>По шагам</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>&amp;Уроки</translation>
+    </message>
+    <message>
+        <source>%1, Step by Step</source>
+        <translation>%1: по шагам</translation>
+    </message>
 </context>
 <context>
     <name>gradlab::ui::MessageBar</name>
@@ -2017,6 +2554,32 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::NumberGrid</name>
+    <message>
+        <source>Change a number</source>
+        <translation>Изменение числа</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::NumbersPage</name>
+    <message>
+        <source>Step to an operation, or click one, to see its numbers.</source>
+        <translation>Дойдите до операции или щёлкните по ней, чтобы увидеть её числа.</translation>
+    </message>
+    <message>
+        <source>no gradient flows here</source>
+        <translation>градиент сюда не идёт</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>ещё не вычислено</translation>
+    </message>
+    <message>
+        <source>∂L/∂%1, the part from here</source>
+        <translation>∂L/∂%1, часть отсюда</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::Page</name>
     <message numerus="yes">
         <source>%1 parameters</source>
@@ -2188,6 +2751,89 @@
     </message>
 </context>
 <context>
+    <name>gradlab::ui::ProofsPage</name>
+    <message>
+        <source>what the gradient predicts</source>
+        <translation>предсказание градиента</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>потери</translation>
+    </message>
+    <message>
+        <source>true loss</source>
+        <translation>истинные потери</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>The prediction holds all the way.</source>
+        <translation>Предсказание верно на всём отрезке.</translation>
+    </message>
+    <message>
+        <source>Up to %1 to either side the prediction misses less than a tenth of the change. Drag in the plot to move the weight.</source>
+        <translation>До %1 в обе стороны предсказание ошибается меньше чем на десятую часть изменения. Потяните по графику, чтобы сдвинуть вес.</translation>
+    </message>
+    <message>
+        <source>Moved by %1: the gradient says the loss changes by %2, really it changes by %3.</source>
+        <translation>Сдвиг на %1: градиент обещает изменение потерь на %2, на деле оно %3.</translation>
+    </message>
+    <message>
+        <source>✗ differs: %1 and %2</source>
+        <translation>✗ расходится: %1 и %2</translation>
+    </message>
+    <message>
+        <source>✓ agrees, corners left out</source>
+        <translation>✓ сходится, изломы не в счёт</translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation>✓ сходится</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Check this gradient</source>
+        <translation>Проверить этот градиент</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>Проверить все</translation>
+    </message>
+    <message>
+        <source>gradient of</source>
+        <translation>градиент по</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>проверено</translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation>отн. ошибка</translation>
+    </message>
+    <message>
+        <source>backward and differences</source>
+        <translation>backward и разности</translation>
+    </message>
+    <message>
+        <source>Gradients against central differences</source>
+        <translation>Градиенты и центральные разности</translation>
+    </message>
+    <message>
+        <source>Nudge: the loss along this one number</source>
+        <translation>Сдвиг: потери вдоль одного этого числа</translation>
+    </message>
+    <message>
+        <source>Set it to this value</source>
+        <translation>Присвоить это значение</translation>
+    </message>
+</context>
+<context>
     <name>gradlab::ui::RecoveryOffer</name>
     <message>
         <source>Discard</source>
@@ -2204,6 +2850,105 @@
     <message>
         <source>Restore</source>
         <translation>Восстановить</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::RegressionPage</name>
+    <message>
+        <source>Iteration %1: w = %2, b = %3</source>
+        <translation>Итерация %1: w = %2, b = %3</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>данные</translation>
+    </message>
+    <message>
+        <source>the way</source>
+        <translation>путь</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>least loss</source>
+        <translation>наименьшие потери</translation>
+    </message>
+    <message>
+        <source>Which line w·x + b is nearest to the 500 points?</source>
+        <translation>Какая прямая w·x + b ближе всего к 500 точкам?</translation>
+    </message>
+    <message>
+        <source>4·sin(2x) with noise, and the line</source>
+        <translation>4·sin(2x) с шумом и прямая</translation>
+    </message>
+    <message>
+        <source>The loss of every line</source>
+        <translation>Потери каждой прямой</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Run the line that is marked (→)</source>
+        <translation>Выполнить отмеченную строку (→)</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>Итерация</translation>
+    </message>
+    <message>
+        <source>Run to the end of the iteration (Shift+→)</source>
+        <translation>Выполнить до конца итерации (Shift+→)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Стоп</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Проиграть</translation>
+    </message>
+    <message>
+        <source>Run one iteration after another (Space)</source>
+        <translation>Выполнять итерацию за итерацией (пробел)</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Сброс</translation>
+    </message>
+    <message>
+        <source>Begin again with w = b = 0 (Home)</source>
+        <translation>Начать снова с w = b = 0 (Home)</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Скорость обучения</translation>
+    </message>
+    <message>
+        <source>lr: how far a step goes for a slope of 1</source>
+        <translation>lr: насколько велик шаг при наклоне 1</translation>
+    </message>
+    <message>
+        <source>forget zero_()</source>
+        <translation>забыть zero_()</translation>
+    </message>
+    <message>
+        <source>Leave zero_() out and see the gradients pile up</source>
+        <translation>Пропустить zero_() и увидеть, как градиенты накапливаются</translation>
+    </message>
+    <message>
+        <source>Each point is a line w·x + b; each band of colour is a level of its loss.</source>
+        <translation>Каждая точка — это прямая w·x + b; каждая полоса цвета — уровень её потерь.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Back to the network (Esc)</source>
+        <translation>Назад к сети (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2984,10 @@
     <message>
         <source>Train on the GPU</source>
         <translation>Обучать на GPU</translation>
+    </message>
+    <message>
+        <source>Step: operation</source>
+        <translation>Шаг: операция</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +3198,215 @@
     <message>
         <source>Where training runs and what it costs there</source>
         <translation>Где идёт обучение и чего это стоит</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::StepCanvas</name>
+    <message>
+        <source>Steps of the pass</source>
+        <translation>Шаги прохода</translation>
+    </message>
+    <message>
+        <source>the loss L</source>
+        <translation>потерь L</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>ещё не вычислено</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>вычислено</translation>
+    </message>
+    <message>
+        <source>∂: how much %1 changes per unit</source>
+        <translation>∂: изменение %1 на единицу</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::StepTransport</name>
+    <message>
+        <source>✓ Right: %1.</source>
+        <translation>✓ Верно: %1.</translation>
+    </message>
+    <message>
+        <source>✗ No, it is %1: %2.</source>
+        <translation>✗ Нет, ответ «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet</source>
+        <translation>Пока ничего не открыто</translation>
+    </message>
+    <message>
+        <source>Before the first step: only inputs and weights are known</source>
+        <translation>Перед первым шагом: известны только входы и веса</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Forward %1 of %2: %3</source>
+        <translation>Вперёд %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>Backward %1 of %2: %3</source>
+        <translation>Обратно %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>Gradient %1 of %2 arrives at %3.grad</source>
+        <translation>Градиент %1 из %2 приходит в %3.grad</translation>
+    </message>
+    <message>
+        <source>Update %1 of %2: %3</source>
+        <translation>Обновление %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>Step forward to be asked.</source>
+        <translation>Шагните вперёд, и будет вопрос.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation>верно %1 из %2</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>В начало</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Back one operation</source>
+        <translation>Назад на операцию</translation>
+    </message>
+    <message>
+        <source>←, Shift+← a layer</source>
+        <translation>←, Shift+← на слой</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Проиграть</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>пробел</translation>
+    </message>
+    <message>
+        <source>Forward one operation</source>
+        <translation>Вперёд на операцию</translation>
+    </message>
+    <message>
+        <source>→, Shift+→ a layer</source>
+        <translation>→, Shift+→ на слой</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>В конец</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Place in the pass</source>
+        <translation>Место в проходе</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>Шагов в секунду</translation>
+    </message>
+    <message>
+        <source>Ask before each step</source>
+        <translation>Спрашивать перед шагом</translation>
+    </message>
+    <message>
+        <source>Predict, then reveal: a question before what a step shows; answer by button or by the keys 1, 2, 3</source>
+        <translation>Предскажи, потом смотри: вопрос перед тем, что покажет шаг; ответ кнопкой или клавишами 1, 2, 3</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/с</translation>
+    </message>
+    <message>
+        <source>Speed of playing, in steps a second</source>
+        <translation>Скорость проигрывания, шагов в секунду</translation>
+    </message>
+</context>
+<context>
+    <name>gradlab::ui::StepperPanel</name>
+    <message>
+        <source>This is step %1 of training. Apply its update here and walk the next batch; the training itself stays where it is.</source>
+        <translation>Это шаг обучения %1. Применить здесь его обновление и пройти следующий пакет; само обучение остаётся на месте.</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Диагноз</translation>
+    </message>
+    <message>
+        <source>Diagnosis (%1)</source>
+        <translation>Диагноз (%1)</translation>
+    </message>
+    <message>
+        <source>The opened operation runs as one; its parts give the same within %1 forward and %2 backward.</source>
+        <translation>Открытая операция выполняется целиком; её части дают то же с точностью %1 вперёд и %2 обратно.</translation>
+    </message>
+    <message>
+        <source>The network: the whole next batch</source>
+        <translation>Сеть: весь следующий пакет</translation>
+    </message>
+    <message>
+        <source>The network: one sample of it</source>
+        <translation>Сеть: один пример из него</translation>
+    </message>
+    <message>
+        <source>An expression</source>
+        <translation>Выражение</translation>
+    </message>
+    <message>
+        <source>What is walked</source>
+        <translation>Что проходим</translation>
+    </message>
+    <message>
+        <source>Sample of the batch</source>
+        <translation>Пример пакета</translation>
+    </message>
+    <message>
+        <source>sample </source>
+        <translation>пример </translation>
+    </message>
+    <message>
+        <source>Update, next batch</source>
+        <translation>Обновить, дальше</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Back to the network (Esc)</source>
+        <translation>Назад к сети (Esc)</translation>
+    </message>
+    <message>
+        <source>Formulas</source>
+        <translation>Формулы</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Числа</translation>
+    </message>
+    <message>
+        <source>Proofs</source>
+        <translation>Проверки</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Линза</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Выражение</translation>
     </message>
 </context>
 <context>

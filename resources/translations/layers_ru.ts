@@ -2293,11 +2293,11 @@ Its slope is tanh²(x).
     </message>
     <message>
         <source>Batch normalisation</source>
-        <translation>Нормализация по батчу</translation>
+        <translation>Нормализация по пакету</translation>
     </message>
     <message>
         <source>Moves each channel to mean 0 and deviation 1 over the batch, then scales by γ and shifts by β. μ and σ² are the channel's mean and variance; as they depend on every sample, so does each gradient.</source>
-        <translation>Приводит каждый канал к среднему 0 и отклонению 1 по батчу, затем масштабирует на γ и сдвигает на β. μ и σ² — среднее и дисперсия канала; они зависят от всех примеров, поэтому и каждый градиент тоже.</translation>
+        <translation>Приводит каждый канал к среднему 0 и отклонению 1 по пакету, затем масштабирует на γ и сдвигает на β. μ и σ² — среднее и дисперсия канала; они зависят от всех примеров, поэтому и каждый градиент тоже.</translation>
     </message>
     <message>
         <source>Coin toss</source>
@@ -2649,7 +2649,7 @@ Its slope is tanh²(x).
     </message>
     <message>
         <source>Each output adds up all inputs, each times a weight of its own, and a bias. The samples of a batch share the weights, so their gradients add up.</source>
-        <translation>Каждый выход складывает все входы, умноженные на собственные веса, и смещение. Веса общие для всех примеров батча, поэтому их градиенты складываются.</translation>
+        <translation>Каждый выход складывает все входы, умноженные на собственные веса, и смещение. Веса общие для всех примеров пакета, поэтому их градиенты складываются.</translation>
     </message>
     <message>
         <source>Logarithm</source>
@@ -3102,6 +3102,90 @@ Its slope is tanh²(x).
     <message>
         <source>Takes a where the condition c holds, else b. Only what was taken gets the gradient.</source>
         <translation>Берёт a там, где верно условие c, иначе b. Градиент получает только взятое.</translation>
+    </message>
+    <message>
+        <source>The chain rule: a value on two paths</source>
+        <translation>Правило цепочки: значение на двух путях</translation>
+    </message>
+    <message>
+        <source>A neuron by hand</source>
+        <translation>Нейрон вручную</translation>
+    </message>
+    <message>
+        <source>The mean squared error of a line</source>
+        <translation>Средний квадрат ошибки прямой</translation>
+    </message>
+    <message>
+        <source>Two layers and an absolute error</source>
+        <translation>Два слоя и модуль ошибки</translation>
+    </message>
+    <message>
+        <source>Softmax and cross-entropy by hand</source>
+        <translation>Softmax и перекрёстная энтропия вручную</translation>
+    </message>
+    <message>
+        <source>Four sigmoids: the gradient fades</source>
+        <translation>Четыре сигмоиды: градиент гаснет</translation>
+    </message>
+    <message>
+        <source>A logarithm of zero: infinity and nan</source>
+        <translation>Логарифм нуля: бесконечность и nan</translation>
+    </message>
+    <message>
+        <source>A logarithm of zero</source>
+        <translation>Логарифм нуля</translation>
+    </message>
+    <message>
+        <source>The score of the right class is negative, relu makes it 0, and log(0) is −∞.</source>
+        <translation>Оценка верного класса отрицательна, relu делает её нулём, а log(0) = −∞.</translation>
+    </message>
+    <message>
+        <source>A softmax that overflows</source>
+        <translation>Переполненный softmax</translation>
+    </message>
+    <message>
+        <source>exp(120) does not fit into float32: infinity over infinity is nan.</source>
+        <translation>exp(120) не помещается в float32: бесконечность, делённая на бесконечность, — это nan.</translation>
+    </message>
+    <message>
+        <source>Normalising what does not vary</source>
+        <translation>Нормировка того, что не меняется</translation>
+    </message>
+    <message>
+        <source>All values are equal, so their standard deviation is 0. BatchNorm adds eps for this.</source>
+        <translation>Все значения равны, и их стандартное отклонение — 0. Для этого BatchNorm прибавляет eps.</translation>
+    </message>
+    <message>
+        <source>A dead ReLU layer</source>
+        <translation>Мёртвый слой ReLU</translation>
+    </message>
+    <message>
+        <source>A step that was too large made the biases very negative: nothing comes through, and no gradient comes back to W.</source>
+        <translation>Слишком большой шаг сделал смещения сильно отрицательными: ничего не проходит, и градиент не возвращается к W.</translation>
+    </message>
+    <message>
+        <source>A saturated sigmoid</source>
+        <translation>Насыщенная сигмоида</translation>
+    </message>
+    <message>
+        <source>The inputs were never normalised: every prediction is wrong and sure, and there is hardly a slope to learn from.</source>
+        <translation>Входы не нормировали: каждое предсказание уверенно и неверно, а наклона, по которому учиться, почти нет.</translation>
+    </message>
+    <message>
+        <source>A gradient that vanishes</source>
+        <translation>Затухающий градиент</translation>
+    </message>
+    <message>
+        <source>Each sigmoid multiplies the gradient by at most a quarter: follow ∂L/∂v back to A.</source>
+        <translation>Каждая сигмоида умножает градиент самое большее на четверть: проследите ∂L/∂v назад до A.</translation>
+    </message>
+    <message>
+        <source>A gradient that explodes</source>
+        <translation>Взрывающийся градиент</translation>
+    </message>
+    <message>
+        <source>The weights are large, and the same matrix four times makes them grow: the next step would throw A far away.</source>
+        <translation>Веса велики, и одна матрица четыре раза подряд их умножает: следующий шаг отбросил бы A далеко.</translation>
     </message>
 </context>
 </TS>

@@ -118,6 +118,29 @@ private slots:
         QVERIFY(stage.canvas.isLayerOpen("act"));
     }
 
+    void aBlockOpensIntoItsLayers() {
+        auto pass = std::make_shared<step::Pass>(*layersPass());
+        const auto move = [](std::string& node) {
+            if (node == "fc1" || node == "act") node = "down." + node;
+        };
+        for (auto& operation : pass->operations) move(operation.node);
+        for (auto& value : pass->values) move(value.node);
+        Stage stage(pass);
+        QCOMPARE(stage.canvas.diagram().boxes.size(), size_t(4));  // x, y, the block and the loss
+        QCOMPARE(stage.canvas.diagram().wires.size(), size_t(3));
+        stage.doubleClick(stage.middle(stage.layer("down")));
+        QVERIFY(stage.layer("down")->open && !stage.layer("down.fc1")->open);
+        for (const char* layer : {"down.fc1", "down.act"})
+            QVERIFY(stage.layer("down")->rect.contains(stage.layer(layer)->rect));
+        QVERIFY(!stage.operation(0));
+        stage.doubleClick(stage.middle(stage.layer("down.fc1")));
+        QVERIFY(stage.layer("down.fc1")->rect.contains(stage.operation(0)->rect));
+        stage.doubleClick(stage.title(stage.layer("down")));
+        QVERIFY(!stage.layer("down.fc1"));
+        stage.canvas.openAllLayers(true);
+        QVERIFY(stage.operation(0) && stage.layer("down")->open);
+    }
+
     void zoomingInOpensALayer() {
         Stage stage(layersPass());
         for (int i = 0; i < 20 && !stage.canvas.isLayerOpen("act"); ++i)

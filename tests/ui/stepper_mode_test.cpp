@@ -2,79 +2,23 @@
 // Stepping through gradients in the real window, by mouse and keys.
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
-#include <QTabWidget>
 #include <QTableWidget>
 #include <QtTest>
 
 #include "engine/step/broken.h"
-#include "tests/ui/hand.h"
-#include "tests/ui/lab.h"
+#include "tests/ui/walk.h"
 #include "ui/plots/chart.h"
-#include "ui/stepper/formula_panel.h"
 #include "ui/stepper/number_grid.h"
 #include "ui/stepper/numbers_page.h"
-#include "ui/stepper/step_canvas.h"
 #include "ui/stepper/step_transport.h"
-#include "ui/stepper/stepper_mode.h"
 #include "ui/stepper/stepper_panel.h"
 
 using namespace gradlab;
 using namespace gradlab::ui;
 using namespace gradlab::ui::test;
-
-namespace {
-
-/// A window that walks.
-struct Walk : Lab {
-    Walk() : mode(window.findChild<StepperMode*>()), canvas(find<StepCanvas>("stepCanvas")) {
-        window.resize(1280, 720);
-    }
-    bool openNetwork() {
-        find<QAction>("actionStepThrough")->trigger();
-        return opened(1);
-    }
-    bool openExample(int index) {
-        const auto before = mode->link()->view()->opened;
-        find<QAction>(qPrintable(QString("lesson_%1").arg(index)))->trigger();
-        return opened(before + 1);
-    }
-    bool opened(uint64_t number) {
-        return QTest::qWaitFor(
-            [&] { return mode->link()->view()->opened >= number && !mode->link()->view()->busy; });
-    }
-    bool settled() {
-        QTest::qWait(60);
-        return QTest::qWaitFor([&] { return !mode->link()->view()->busy; });
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::keyClick(canvas, key, modifiers);
-    }
-    StepCursor& cursor() { return *mode->cursor(); }
-    const step::Pass& pass() { return *mode->link()->view()->pass; }
-    QString formulas() { return window.findChild<FormulaPanel*>()->text(); }
-    QString place() { return find<QLabel>("stepWords")->text(); }
-    void showPage(const char* name) {
-        auto* pages = find<QTabWidget>("stepperPages");
-        auto* page = find<QWidget>(name);
-        const int index = pages->indexOf(page);
-        hand::click(pages->tabBar(), pages->tabBar()->tabRect(index).center());
-        QCOMPARE(pages->currentWidget(), page);
-    }
-    int operationNamed(const std::string& name) {
-        for (size_t i = 0; i < pass().operations.size(); ++i)
-            if (pass().operations[i].name == name) return int(i);
-        return -1;
-    }
-
-    StepperMode* mode;
-    StepCanvas* canvas;
-};
-
-}  // namespace
 
 class StepperModeTest : public QObject {
     Q_OBJECT
@@ -291,6 +235,24 @@ private slots:
         walk.key(Qt::Key_Right);
         hand::click(walk.find<QWidget>("quizAnswer2"));
         QCOMPARE(walk.find<QLabel>("quizScore")->text(), QString("1 of 2 right"));
+    }
+
+    void theLossAfterAnUpdateIsAsked() {
+        Walk walk;
+        QVERIFY(walk.openNetwork());
+        auto* ask = walk.find<QCheckBox>("stepAsk");
+        hand::click(ask, {10, ask->height() / 2});
+        walk.canvas->setFocus();
+        walk.key(Qt::Key_End);
+        walk.key(Qt::Key_Left);
+        walk.key(Qt::Key_Left);  // before the first of two updates
+        const int position = walk.cursor().position();
+        walk.key(Qt::Key_Right);
+        auto* question = walk.find<QLabel>("quizQuestion");
+        QVERIFY2(question->text().contains("loss rise or fall"), qPrintable(question->text()));
+        walk.key(Qt::Key_2);  // SGD goes downhill
+        QCOMPARE(walk.cursor().position(), position + 1);
+        QVERIFY2(question->text().startsWith("✓"), qPrintable(question->text()));
     }
 
     void theNextBatchFollowsTheUpdate() {

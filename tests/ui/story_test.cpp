@@ -35,7 +35,8 @@ public:
     std::vector<step::Leaf> leaves() const override {
         std::vector<step::Leaf> leaves;
         for (size_t i = 0; i < m_inputs.size(); ++i)
-            leaves.push_back({"x" + std::to_string(i), step::Value::Kind::Input, {}, m_inputs[i]});
+            leaves.push_back(
+                {QString("x%1").arg(i).toStdString(), step::Value::Kind::Input, {}, m_inputs[i]});
         for (const auto& item : m_layer.module->named_parameters())
             leaves.push_back({item.key(), step::Value::Kind::Parameter, {}, item.value()});
         return leaves;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QFile>
+#include <QLibraryInfo>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -8,6 +11,7 @@
 #include "engine/nn/catalog.h"
 #include "engine/ops/op_info.h"
 #include "engine/optim/catalog.h"
+#include "engine/step/broken.h"
 
 using namespace gradlab;
 
@@ -24,6 +28,22 @@ private slots:
     void everyTextIsTranslated() {
         QFETCH(QString, path);
         readTexts(path);
+    }
+
+    /// What lupdate finds in the window's sources, the catalog has.
+    void everyTextOfTheWindowIsTold() {
+        const QString program = QLibraryInfo::path(QLibraryInfo::BinariesPath) + "/lupdate";
+        if (!QFile::exists(program)) QSKIP("needs Qt's lupdate");
+        QTemporaryDir folder;
+        const QString copy = folder.filePath("gradlab_ru.ts");
+        QVERIFY(QFile::copy(GRADLAB_SOURCE_DIR "/resources/translations/gradlab_ru.ts", copy));
+        QProcess update;
+        update.setWorkingDirectory(GRADLAB_SOURCE_DIR);
+        update.start(program, {"ui", "-I", ".", "-locations", "none", "-no-obsolete", "-silent",
+                               "-ts", copy});
+        QVERIFY(update.waitForFinished(60'000));
+        QVERIFY2(update.exitCode() == 0, update.readAllStandardError());
+        readTexts(copy);
     }
 
     void everyLayerIsToldInRussian() {
@@ -47,6 +67,11 @@ private slots:
         for (const OpInfo& op : op_catalog()) {
             if (!nn::find_layer(op.title)) require(op.title);  // names of classes stay
             require(op.help);
+        }
+        for (const auto& example : step::expression_examples()) require(example.title);
+        for (const auto& setup : step::broken_setups()) {
+            require(setup.expression.title);
+            require(setup.story);
         }
     }
 

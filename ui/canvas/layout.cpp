@@ -10,9 +10,6 @@
 namespace gradlab::ui {
 namespace {
 
-constexpr int columnsOfOneRow = 6;
-constexpr double columnsPerRoot = 1.7;  // makes the whole about twice as wide as high
-
 class Layering {
 public:
     explicit Layering(const LayoutGraph& graph)
@@ -73,8 +70,9 @@ private:
     /// First layers of the rows, and one past the last layer.
     std::vector<int> splitIntoRows() const {
         const int layers = static_cast<int>(m_members.size());
-        const int widest = std::max(
-            columnsOfOneRow, static_cast<int>(std::ceil(std::sqrt(columnsPerRoot * layers))));
+        const int widest =
+            std::max(m_graph.columnsOfOneRow,
+                     static_cast<int>(std::ceil(std::sqrt(m_graph.columnsPerRoot * layers))));
         const int rows = (layers + widest - 1) / widest;
         std::vector<int> starts{0};
         for (int row = 1; row < rows; ++row) {

@@ -109,6 +109,10 @@ void Chart::draw() {
             bars->setPen(Qt::NoPen);
             yLeast = std::min(yLeast, 0.0);
             yGreatest = std::max(yGreatest, 0.0);
+            if (!one.x.empty()) {  // half a bar stands beyond its middle
+                xLeast = std::min(xLeast, one.x.front() - 0.5);
+                xGreatest = std::max(xGreatest, one.x.back() + 0.5);
+            }
             plottable = bars;
         } else if (one.mark == Mark::Path) {
             auto* path = new QCPCurve(m_plot->xAxis, m_plot->yAxis);

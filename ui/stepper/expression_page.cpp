@@ -60,6 +60,8 @@ ExpressionPage::ExpressionPage(QWidget* parent)
     m_error->setObjectName("expressionError");
     m_error->setWordWrap(true);
     m_error->hide();
+    m_modesTitle->setWordWrap(true);
+    for (QLabel* label : {m_error, m_modesTitle}) label->setMinimumSize(1, 1);
     m_input->setObjectName("expressionInput");
     m_modes->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_examples->setObjectName("expressionExamples");
@@ -215,7 +217,9 @@ void ExpressionPage::retranslate() {
     m_values->setAccessibleName(tr("Values of the variables"));
     m_valuesTitle->setText(tr("Values of the variables: numbers or lists"));
     m_values->setHorizontalHeaderLabels({tr("name"), tr("value")});
-    m_modesTitle->setText(tr("Forward and reverse mode, side by side"));
+    m_modesTitle->setText(
+        tr("Forward mode carries each value's derivative by one input along; reverse mode carries "
+           "the derivative of the result L by each value v back:"));
     m_modes->setAccessibleName(m_modesTitle->text());
     m_input->setAccessibleName(tr("Input of forward mode"));
     m_examples->setAccessibleName(tr("Examples"));

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -41,21 +42,19 @@ FormulaPanel::FormulaPanel(QWidget* parent)
     m_lines->setObjectName("formulaLines");
     m_where->setObjectName("formulaWhere");
     m_where->setScale(0.85);
-    m_whereTitle->setText(tr("where"));
-    m_empty->setText(tr("The formulas of the current step appear here."));
     m_empty->setAlignment(Qt::AlignCenter);
     m_copy->setObjectName("formulaCopy");
-    m_copy->setText(tr("Copy"));
     m_copy->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_copy);
-    menu->addAction(tr("Copy as LaTeX"), this,
-                    [this] { QApplication::clipboard()->setText(latex()); });
-    menu->addAction(tr("Copy as text"), this,
-                    [this] { QApplication::clipboard()->setText(text()); });
+    m_copyLatex =
+        menu->addAction(QString(), this, [this] { QApplication::clipboard()->setText(latex()); });
+    m_copyText =
+        menu->addAction(QString(), this, [this] { QApplication::clipboard()->setText(text()); });
     m_copy->setMenu(menu);
     for (FormulaView* view : {m_lines, m_where})
         connect(view, &FormulaView::hovered, this, &FormulaPanel::hover);
     layOut();
+    retranslate();
     clear();
 }
 
@@ -85,10 +84,12 @@ void FormulaPanel::layOut() {
 
 void FormulaPanel::setScene(const Scene& scene) {
     if (!scene.pass) return clear();
+    m_scene = scene;
     display(StoryTeller(scene).tell());
 }
 
 void FormulaPanel::clear() {
+    m_scene = {};
     m_lines->setLines({});
     m_where->setLines({});
     m_scroll->hide();
@@ -119,6 +120,20 @@ void FormulaPanel::setHighlightedValue(int value) {
     const QString tag = value < 0 ? QString() : PassSymbols::tag(value);
     m_lines->setHighlight(tag);
     m_where->setHighlight(tag);
+}
+
+void FormulaPanel::retranslate() {
+    m_whereTitle->setText(tr("where"));
+    m_empty->setText(tr("Press → to take the first step. Its formulas appear here."));
+    m_copy->setText(tr("Copy"));
+    m_copyLatex->setText(tr("Copy as LaTeX"));
+    m_copyText->setText(tr("Copy as text"));
+    setScene(Scene(m_scene));
+}
+
+void FormulaPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 QString FormulaPanel::text() const { return m_lines->text(); }

@@ -7,6 +7,7 @@
 
 #include "ui/stepper/story.h"
 
+class QAction;
 class QLabel;
 class QScrollArea;
 class QToolButton;
@@ -33,9 +34,13 @@ signals:
     void valueHovered(int value);          ///< -1: none
     void operationHovered(int operation);  ///< -1: none
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void layOut();
     void display(const Story& story);
+    void retranslate();
     void hover(const QString& tag);
 
     QLabel* m_title;
@@ -45,8 +50,10 @@ private:
     FormulaView* m_lines;
     FormulaView* m_where;
     QToolButton* m_copy;
+    QAction *m_copyLatex, *m_copyText;
     QScrollArea* m_scroll;
     QLabel* m_empty;
+    Scene m_scene{};
 };
 
 }  // namespace gradlab::ui

@@ -38,6 +38,7 @@ LensPage::LensPage(QWidget* parent)
     m_words->setWordWrap(true);
     m_next->setObjectName("lensNext");
     m_next->setWordWrap(true);
+    for (QLabel* label : {m_words, m_next}) label->setMinimumSize(1, 1);
     m_forget->setObjectName("forgetZeroGrad");
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_choice);
@@ -75,6 +76,7 @@ void LensPage::ask() {
 
 void LensPage::display() {
     const auto& lens = m_view->lens;
+    m_samples->setVisible(!lens || !lens->by_sample.empty());
     if (!lens || !lens->error.empty()) {
         m_samples->setSeries({});
         m_piled->setSeries({});
@@ -103,7 +105,7 @@ void LensPage::display() {
                  nullptr, int(count))
                   .arg(stepNumber(lens->mean), stepNumber(lens->std), stepNumber(lens->batch),
                        lens->mean_is_batch ? tr(", their mean") : QString()));
-    m_piled->setSeries({{tr(".grad without zero_grad()"), &Theme::validation, Chart::Mark::Bars,
+    m_piled->setSeries({{QString(), &Theme::validation, Chart::Mark::Bars,
                          numbered(lens->piled.size(), 1), lens->piled}});
     QStringList weights;
     for (const double weight : lens->next_weight) weights << stepNumber(weight);
@@ -116,7 +118,7 @@ void LensPage::display() {
 void LensPage::retranslate() {
     m_samples->setAxes(tr("sample"), tr("gradient"));
     m_samples->setAccessibleName(tr("Gradient by sample"));
-    m_piled->setAxes(tr("backward passes"), tr(".grad"));
+    m_piled->setAxes(tr("backward passes without zero_grad()"), tr(".grad"));
     m_piled->setAccessibleName(tr("Gradient piling up"));
     m_forget->setText(tr("Forget zero_grad() in this walk"));
     m_forget->setToolTip(tr("Each pass then adds its gradients to those of the passes before"));

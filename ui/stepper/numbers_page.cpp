@@ -94,7 +94,9 @@ void NumbersPage::fill(const step::Pass& pass) {
             entry.gradient ? flows && back : m_progress.isComputed(m_path, pass, value);
         const QString symbol = QString::fromStdString(known.symbol);
         const QString shape = QString::fromStdString(nn::format_shape(known.value.shape()));
-        entry.name->setText(entry.gradient    ? QStringLiteral("∂L/∂%1").arg(symbol)
+        const bool part = entry.gradient && !entry.output && known.uses.size() > 1;
+        entry.name->setText(part              ? tr("∂L/∂%1, the part from here").arg(symbol)
+                            : entry.gradient  ? QStringLiteral("∂L/∂%1").arg(symbol)
                             : shape.isEmpty() ? symbol
                                               : QStringLiteral("%1   %2").arg(symbol, shape));
         const step::Numbers numbers = !there           ? step::Numbers()

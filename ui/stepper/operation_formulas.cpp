@@ -83,6 +83,11 @@ bool isCollective(const Node& node) {
         return true;
     if (node.kind == Kind::Scripts && toPlain(node.parts[2]) == "T") return true;
     if (node.kind == Kind::Apply && functions.contains(node.parts[0].text)) return true;
+    if (node.kind == Kind::Apply && node.parts[1].kind == Kind::Group) {
+        const Node& inner = node.parts[1].parts[0];  // max(x, 0) has a list of arguments
+        if (inner.kind == Kind::List)
+            return std::any_of(inner.parts.begin(), inner.parts.end(), isCollective);
+    }
     return std::any_of(node.parts.begin(), node.parts.end(), isCollective);
 }
 

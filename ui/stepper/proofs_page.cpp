@@ -52,6 +52,7 @@ ProofsPage::ProofsPage(QWidget* parent)
     m_words->setObjectName("nudgeWords");
     m_words->setWordWrap(true);
     m_nudgeTitle->setWordWrap(true);
+    for (QLabel* label : {m_words, m_nudgeTitle}) label->setMinimumSize(1, 1);
     m_chart->setObjectName("nudgePlot");
     m_apply->setObjectName("nudgeApply");
     auto* column = new QVBoxLayout(this);
@@ -156,6 +157,7 @@ void ProofsPage::showNudge() {
 void ProofsPage::showCheck() {
     const auto& check = m_view->check;
     const auto count = check ? check->rows.size() : 0;
+    m_rows->setVisible(count > 0);
     m_rows->setRowCount(int(count));
     for (size_t i = 0; i < count; ++i) {
         const auto& row = check->rows[i];

@@ -40,6 +40,20 @@ std::optional<QuizQuestion> QuizMaster::shape(const QString& text, const nn::Sha
     return QuizQuestion{text, answers, int(answers.indexOf(right)), right};
 }
 
+// To first order, as the gradient says: momentum may well lead uphill.
+QuizQuestion QuizMaster::lossAfter(const QString& name, const step::Value& weight,
+                                   const step::Update& update) {
+    double change = 0;
+    for (int64_t i = 0; weight.gradient.defined() && i < weight.gradient.count(); ++i)
+        change += weight.gradient.at(i) * (update.after.at(i) - update.before.at(i));
+    return {tr("Will the loss rise or fall by this step of %1?").arg(name),
+            {tr("rise"), tr("fall"), tr("stay")},
+            change > 0   ? 0
+            : change < 0 ? 1
+                         : 2,
+            tr("the gradient times the step, added up, is %1").arg(stepNumber(change))};
+}
+
 std::optional<QuizQuestion> QuizMaster::ask(const step::View& view, const StepPlace& place) {
     using Kind = step::Moment::Kind;
     const step::Pass& pass = passAt(view, place.path);
@@ -48,6 +62,8 @@ std::optional<QuizQuestion> QuizMaster::ask(const step::View& view, const StepPl
     if (place.moment.kind == Kind::Update) {
         const step::Update& update = pass.updates[index];
         const QString name = QString::fromStdString(pass.values[size_t(update.value)].symbol);
+        if (place.moment.index % 2 == 0)
+            return lossAfter(name, pass.values[size_t(update.value)], update);
         const bool one = update.after.count() == 1;
         return sign(one ? tr("Which sign has the step of %1?").arg(name)
                         : tr("Which sign has the step of the first number of %1?").arg(name),

@@ -19,13 +19,15 @@ struct QuizQuestion {
 };
 
 /// Makes a question about the step at a place: the sign of a number or gradient, a shape, which way
-/// a weight moves. None where there is nothing to guess.
+/// a weight moves, whether the loss falls. None where there is nothing to guess.
 class QuizMaster {
     Q_DECLARE_TR_FUNCTIONS(Quiz)
 public:
     static std::optional<QuizQuestion> ask(const step::View& view, const StepPlace& place);
 
 private:
+    static QuizQuestion lossAfter(const QString& name, const step::Value& weight,
+                                  const step::Update& update);
     static QuizQuestion sign(const QString& text, double number);
     static std::optional<QuizQuestion> shape(const QString& text, const nn::Shape& shape, int turn);
 };

@@ -52,6 +52,7 @@ RegressionPage::RegressionPage(QWidget* parent)
       m_whole(makeButton("regressionIteration", "step_end")),
       m_playButton(makeButton("regressionPlay", "run")),
       m_reset(makeButton("regressionReset", "reset")),
+      m_done(new QPushButton),
       m_rate(new NumberEdit(0, 100, false)),
       m_forget(new QCheckBox),
       m_line(new Chart),
@@ -60,6 +61,7 @@ RegressionPage::RegressionPage(QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     m_iteration->setObjectName("regressionCount");
     m_rate->setObjectName("regressionRate");
+    m_done->setObjectName("regressionDone");
     m_forget->setObjectName("regressionForget");
     m_line->setObjectName("regressionData");
     m_surface->setObjectName("regressionSurface");
@@ -88,7 +90,10 @@ QWidget* RegressionPage::makeProgram() {
     auto* column = new QVBoxLayout(m_program);
     column->setContentsMargins({});
     column->setSpacing(2);
-    column->addWidget(m_title);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_done, 0, Qt::AlignTop);
+    column->addLayout(head);
     column->addWidget(m_iteration);
     for (size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i] = new CodeLine(QString::fromUtf8(step::regression_code[i]));
@@ -140,8 +145,11 @@ void RegressionPage::connectAll() {
     connect(m_rate, &QDoubleSpinBox::valueChanged, m_link, &RegressionLink::setRate);
     connect(m_forget, &QCheckBox::toggled, this,
             [this](bool forget) { m_link->setZeroes(!forget); });
+    connect(m_done, &QPushButton::clicked, this, &RegressionPage::leaveWanted);
     connect(&m_play, &QTimer::timeout, this, &RegressionPage::playOn);
 }
+
+void RegressionPage::nextLine() { m_link->nextLine(); }
 
 void RegressionPage::setPlaying(bool playing) {
     playing ? m_play.start() : m_play.stop();
@@ -234,6 +242,8 @@ void RegressionPage::keyPressEvent(QKeyEvent* event) {
         m_playButton->click();
     else if (event->key() == Qt::Key_Home)
         m_reset->click();
+    else if (event->key() == Qt::Key_Escape)
+        emit leaveWanted();
     else
         QWidget::keyPressEvent(event);
 }
@@ -277,6 +287,8 @@ void RegressionPage::retranslate() {
     m_playButton->setToolTip(tr("Run one iteration after another (Space)"));
     m_reset->setText(tr("Reset"));
     m_reset->setToolTip(tr("Begin again with w = b = 0 (Home)"));
+    m_done->setText(tr("Done"));
+    m_done->setToolTip(tr("Back to the network (Esc)"));
     m_rate->setAccessibleName(tr("Learning rate"));
     m_rate->setToolTip(tr("lr: how far a step goes for a slope of 1"));
     m_forget->setText(tr("forget zero_()"));

@@ -23,7 +23,7 @@ class RegressionLink;
 
 /// Linear regression as in the lecture, one line of Python at a time: the program with its numbers,
 /// the line among the points, and the way over the loss of every (w, b).
-/// → runs a line, Shift+→ an iteration, Space plays and stops, Home starts anew.
+/// → runs a line, Shift+→ an iteration, Space plays and stops, Home starts anew, Esc leaves.
 class RegressionPage : public QWidget {
     Q_OBJECT
 public:
@@ -33,8 +33,12 @@ public:
     const std::shared_ptr<const step::RegressionState>& state() const { return m_state; }
     bool isPlaying() const { return m_play.isActive(); }
     void setPlaying(bool playing);
+    void nextLine();
 
     QSize sizeHint() const override { return {900, 480}; }
+
+signals:
+    void leaveWanted();
 
 protected:
     bool event(QEvent* event) override;
@@ -61,7 +65,7 @@ private:
     std::shared_ptr<const step::RegressionState> m_state;
     QLabel *m_title, *m_iteration, *m_lineTitle, *m_surfaceTitle, *m_rateTitle;
     std::array<CodeLine*, step::regression_lines> m_lines{};
-    QPushButton *m_next, *m_whole, *m_playButton, *m_reset;
+    QPushButton *m_next, *m_whole, *m_playButton, *m_reset, *m_done;
     NumberEdit* m_rate;
     QCheckBox* m_forget;
     QWidget* m_program = nullptr;

@@ -16,7 +16,8 @@ namespace {
 
 constexpr double leastScale = 0.1, largestScale = 4;
 constexpr double largestFit = 1.6;
-constexpr double openingScale = 2;  // a layer that is enlarged so far shows what is in it
+constexpr double smallestFit = 0.62;  // cards that can be read; the rest is scrolled to
+constexpr double openingScale = 2;    // a layer that is enlarged so far shows what is in it
 constexpr double room = 30;
 
 }  // namespace
@@ -32,7 +33,7 @@ StepCanvas::StepCanvas(StepCursor* cursor, QWidget* parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setDragMode(QGraphicsView::ScrollHandDrag);
     setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
-    setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);  // the key does not scroll
     setMouseTracking(true);
     viewport()->setCursor(Qt::ArrowCursor);
     connect(cursor, &StepCursor::moved, this, &StepCanvas::showProgress);
@@ -89,19 +90,17 @@ const StepBox* StepCanvas::currentBox() const {
     const int box = operation ? m_diagram.boxOf(place->path, place->moment.index) : -1;
     if (box >= 0) return &m_diagram.boxes[size_t(box)];
     const std::string layer = m_cursor->layerOf(*place);
-    const auto found = std::ranges::find_if(m_diagram.boxes, [&](const StepBox& one) {
-        return one.kind == StepBox::Kind::Layer && one.node == layer;
-    });
-    return found == m_diagram.boxes.end() ? nullptr : &*found;
+    const int found = layer.empty() ? -1 : m_diagram.layerOf(layer);
+    return found < 0 ? nullptr : &m_diagram.boxes[size_t(found)];
 }
 
 // The step in hand stays in sight.
 void StepCanvas::follow() {
     const StepBox* box = currentBox();
     if (!box || box->open) return;
-    const QRect seen = viewport()->rect().adjusted(20, 20, -20, -20);
+    const QRect seen = viewport()->rect().adjusted(4, 4, -4, -4 - int(keyHeight()));
     if (!seen.contains(mapFromScene(box->rect).boundingRect()))
-        ensureVisible(box->rect, int(room), int(room));
+        ensureVisible(box->rect, int(room), int(room + keyHeight()));
 }
 
 void StepCanvas::setLayerOpen(const std::string& node, bool open) {
@@ -117,7 +116,10 @@ void StepCanvas::openAllLayers(bool open) {
     m_openLayers.clear();
     if (open && m_view->pass)
         for (const auto& operation : m_view->pass->operations)
-            if (!operation.node.empty()) m_openLayers.insert(operation.node);
+            for (size_t end = 0; end < operation.node.size();) {  // its blocks, then itself
+                end = std::min(operation.node.find('.', end + 1), operation.node.size());
+                m_openLayers.insert(operation.node.substr(0, end));
+            }
     rebuild();
 }
 
@@ -164,10 +166,18 @@ void StepCanvas::zoomToFit() {
     for (const StepBox& box : m_diagram.boxes) bounds |= box.rect;
     if (bounds.isEmpty()) return;
     bounds.adjust(-room, -room, room, room);
-    const double scale = std::min(
-        {viewport()->width() / bounds.width(), viewport()->height() / bounds.height(), largestFit});
+    const QSizeF view(viewport()->width(), viewport()->height() - keyHeight());
+    const double whole = std::min(view.width() / bounds.width(), view.height() / bounds.height());
+    const double scale = std::clamp(whole, smallestFit, largestFit);
     setTransform(QTransform::fromScale(scale, scale));
-    centerOn(bounds.center());
+    // What does not fit is seen from its beginning on.
+    QPointF centre = bounds.center() + QPointF(0, keyHeight() / 2 / scale);
+    if (bounds.width() * scale > view.width())
+        centre.setX(bounds.left() + view.width() / 2 / scale);
+    if (bounds.height() * scale > view.height())
+        centre.setY(bounds.top() + (view.height() + keyHeight()) / 2 / scale);
+    centerOn(centre);
+    if (whole < smallestFit) follow();
 }
 
 void StepCanvas::zoomBy(double factor) {
@@ -255,7 +265,45 @@ void StepCanvas::resizeEvent(QResizeEvent* event) {
 void StepCanvas::changeEvent(QEvent* event) {
     QGraphicsView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) viewport()->update();
-    if (event->type() == QEvent::LanguageChange) setAccessibleName(tr("Steps of the pass"));
+    if (event->type() != QEvent::LanguageChange) return;
+    setAccessibleName(tr("Steps of the pass"));
+    viewport()->update();
+}
+
+void StepCanvas::paintEvent(QPaintEvent* event) {
+    QGraphicsView::paintEvent(event);
+    if (!m_view->pass) return;
+    QPainter painter(viewport());
+    paintKey(painter);
+}
+
+double StepCanvas::keyHeight() const { return 24 * Theme::current().type; }
+
+// What the colours and signs of the cards mean, at the lower edge.
+void StepCanvas::paintKey(QPainter& painter) const {
+    const Theme& theme = Theme::current();
+    const QRectF strip(0, viewport()->height() - keyHeight(), viewport()->width(), keyHeight());
+    painter.fillRect(strip, theme.canvas);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QFont small = font();
+    small.setPixelSize(int(std::lround(11 * theme.type)));
+    painter.setFont(small);
+    const QString result = m_view->pass->optimizer.empty() ? QStringLiteral("L") : tr("the loss L");
+    const std::pair<QPen, QString> entries[] = {
+        {QPen(theme.mutedText, 1.4, Qt::DashLine), tr("not computed yet")},
+        {QPen(theme.training, 2.4), tr("computed")},
+        {QPen(theme.validation, 2.4), tr("∂: how much %1 changes per unit").arg(result)}};
+    double x = 14;
+    for (const auto& [pen, text] : entries) {
+        painter.setPen(pen);
+        const double y = strip.center().y();
+        painter.drawLine(QPointF(x, y), QPointF(x + 22, y));
+        painter.setPen(theme.mutedText);
+        const double wide = painter.fontMetrics().horizontalAdvance(text);
+        painter.drawText(QRectF(x + 28, strip.top(), wide + 2, strip.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        x += wide + 48;
+    }
 }
 
 void StepCanvas::drawBackground(QPainter* painter, const QRectF& rect) {

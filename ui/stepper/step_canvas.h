@@ -67,6 +67,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void rebuild();
@@ -77,6 +78,8 @@ private:
     const StepBox* boxAt(QPoint at) const;
     static StepSubject subjectOf(const StepBox& box);
     const StepBox* currentBox() const;
+    void paintKey(QPainter& painter) const;
+    double keyHeight() const;
 
     StepCursor* m_cursor;
     std::shared_ptr<const step::View> m_view;

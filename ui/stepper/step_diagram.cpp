@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "ui/canvas/layout.h"
 
@@ -16,6 +17,11 @@ constexpr double framePadding = 16;
 constexpr double frameTitle = 26;
 
 using Path = std::vector<int>;
+
+/// What stands for a layer inside of `outer`: a block of it, or the layer itself.
+std::string shownName(const std::string& layer, const std::string& outer) {
+    return layer.substr(0, layer.find('.', outer.empty() ? 0 : outer.size() + 1));
+}
 
 /// One item of a row of cards, with what lies in it.
 struct Piece {
@@ -34,7 +40,7 @@ public:
         const step::Pass& pass = *m_view.pass;
         std::vector<int> operations;
         for (size_t i = 0; i < pass.operations.size(); ++i) operations.push_back(int(i));
-        StepDiagram diagram = arranged({}, operations, true);
+        StepDiagram diagram = arranged({}, operations, std::string());
         addWires(diagram, {});
         for (const auto& [path, parts] : m_view.parts)
             if (diagram.boxOf(Path(path.begin(), path.end() - 1), path.back()) >= 0)
@@ -81,45 +87,56 @@ private:
         box.open = true;
         std::vector<int> operations;
         for (size_t i = 0; i < parts->second->operations.size(); ++i) operations.push_back(int(i));
-        return framed(std::move(box), arranged(inner, operations, false));
+        return framed(std::move(box), arranged(inner, operations, {}));
     }
 
+    /// A layer, or a block of layers.
     Piece layer(const std::string& node, const std::vector<int>& operations) {
+        const bool isBlock = std::ranges::any_of(operations, [&](int index) {
+            return m_view.pass->operations[size_t(index)].node != node;
+        });
         StepBox box{
             .kind = StepBox::Kind::Layer, .index = operations.back(), .node = node, .opens = true};
         if (!m_openLayers.contains(node)) return card(std::move(box), layerSize);
         box.open = true;
-        return framed(std::move(box), arranged({}, operations, false));
+        const auto inside = isBlock ? std::optional(node) : std::nullopt;
+        return framed(std::move(box), arranged({}, operations, inside));
     }
 
-    /// The pieces of a group side by side, as values flow. `grouped`: by layers.
-    StepDiagram arranged(const Path& path, const std::vector<int>& operations, bool grouped) {
+    /// The pieces of a group side by side, as values flow. `outer`: as layers and blocks inside of
+    /// that block, the network's being "".
+    StepDiagram arranged(const Path& path, const std::vector<int>& operations,
+                         const std::optional<std::string>& outer) {
         const step::Pass& pass = passAt(m_view, path);
         std::vector<Piece> pieces;
         std::map<int, int> pieceOf;  // operation → piece
         std::map<std::string, int> layers;
         std::map<std::string, std::vector<int>> members;
         for (const int index : operations)
-            members[pass.operations[size_t(index)].node].push_back(index);
+            if (const auto& node = pass.operations[size_t(index)].node; outer && !node.empty())
+                members[shownName(node, *outer)].push_back(index);
         for (const int index : operations) {
-            const std::string& node = pass.operations[size_t(index)].node;
-            if (!grouped || node.empty()) {
+            const std::string& own = pass.operations[size_t(index)].node;
+            if (!outer || own.empty()) {
                 pieceOf[index] = int(pieces.size());
                 pieces.push_back(operation(path, index));
                 continue;
             }
+            const std::string node = shownName(own, *outer);
             const auto [known, fresh] = layers.try_emplace(node, int(pieces.size()));
             if (fresh) pieces.push_back(layer(node, members[node]));
             pieceOf[index] = known->second;
         }
-        std::map<int, int> leaves = addLeaves(path, pass, pieceOf, grouped, pieces);
+        std::map<int, int> leaves = addLeaves(path, pass, pieceOf, outer, pieces);
         return placed(pieces, flow(pass, pieceOf, leaves));
     }
 
     /// Values that no operation made, where all that use them are here and no layer holds them.
     std::map<int, int> addLeaves(const Path& path, const step::Pass& pass,
-                                 const std::map<int, int>& pieceOf, bool grouped,
+                                 const std::map<int, int>& pieceOf,
+                                 const std::optional<std::string>& outer,
                                  std::vector<Piece>& pieces) {
+        const bool isNetwork = outer && outer->empty();
         std::map<int, int> leaves;
         for (size_t i = 0; i < pass.values.size(); ++i) {
             const step::Value& value = pass.values[i];
@@ -129,9 +146,9 @@ private:
                 return pieceOf.contains(use.operation);
             };
             if (!std::ranges::all_of(value.uses, here)) continue;
-            if (grouped && value.kind == step::Value::Kind::Parameter && !value.node.empty())
+            if (outer && value.kind == step::Value::Kind::Parameter && !value.node.empty())
                 continue;
-            if (!grouped && path.empty() && value.node.empty()) continue;
+            if (!isNetwork && path.empty() && value.node.empty()) continue;
             leaves[int(i)] = int(pieces.size());
             pieces.push_back(card(
                 {.kind = StepBox::Kind::Leaf, .path = path, .index = int(i), .node = value.node},
@@ -158,7 +175,7 @@ private:
 
     static StepDiagram placed(const std::vector<Piece>& pieces,
                               std::vector<std::pair<int, int>> wires) {
-        LayoutGraph graph;
+        LayoutGraph graph{.columnsOfOneRow = 4, .columnsPerRoot = 1.2};  // beside the panel
         for (const Piece& piece : pieces) graph.sizes.push_back(piece.size);
         graph.wires = std::move(wires);
         const auto corners = layeredLayout(graph);
@@ -173,11 +190,7 @@ private:
                        int operation) {
         const int box = diagram.boxOf(path, operation);
         if (box >= 0 || !path.empty()) return box;
-        const auto& node = pass.operations[size_t(operation)].node;
-        const auto layer = std::ranges::find_if(diagram.boxes, [&](const StepBox& one) {
-            return one.kind == StepBox::Kind::Layer && one.node == node;
-        });
-        return layer == diagram.boxes.end() ? -1 : int(layer - diagram.boxes.begin());
+        return diagram.layerOf(pass.operations[size_t(operation)].node);
     }
 
     void addWires(StepDiagram& diagram, const Path& path) const {
@@ -212,6 +225,20 @@ int StepDiagram::boxOf(const std::vector<int>& path, int operation) const {
         return box.kind == StepBox::Kind::Operation && box.index == operation && box.path == path;
     });
     return found == boxes.end() ? -1 : int(found - boxes.begin());
+}
+
+int StepDiagram::layerOf(const std::string& layer) const {
+    int found = -1;
+    for (size_t i = 0; i < boxes.size(); ++i) {
+        const StepBox& box = boxes[i];
+        if (box.kind != StepBox::Kind::Layer || !isPartOf(layer, box.node)) continue;
+        if (found < 0 || box.node.size() > boxes[size_t(found)].node.size()) found = int(i);
+    }
+    return found;
+}
+
+bool isPartOf(const std::string& layer, const std::string& group) {
+    return layer.starts_with(group) && (layer.size() == group.size() || layer[group.size()] == '.');
 }
 
 const step::Pass& passAt(const step::View& view, const std::vector<int>& path) {

@@ -42,11 +42,16 @@ struct StepDiagram {
     std::vector<StepWire> wires{};
 
     int boxOf(const std::vector<int>& path, int operation) const;  ///< -1: hidden in a closed one
+    /// The innermost box that holds a layer: its own, or that of a closed block; -1: there is none.
+    int layerOf(const std::string& layer) const;
 };
 
 /// Layers named in `openLayers` are drawn by their operations, operations with parts in the view
 /// by those. Layers follow each other from left to right as data flows.
 StepDiagram makeStepDiagram(const step::View& view, const std::set<std::string>& openLayers);
+
+/// Whether a layer, "down1.conv1", is that layer or lies in that block, "down1".
+bool isPartOf(const std::string& layer, const std::string& group);
 
 /// The pass at a path of opened operations.
 const step::Pass& passAt(const step::View& view, const std::vector<int>& path);

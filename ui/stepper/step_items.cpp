@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <QCoreApplication>
 #include <QPainter>
 
 #include "engine/ops/op_info.h"
+#include "ui/canvas/metrics.h"
 #include "ui/catalog_text.h"
 #include "ui/inspector/heat_map.h"
 #include "ui/stepper/step_number.h"
@@ -23,6 +25,8 @@ constexpr int stripCells = 12;
 constexpr double cellWidth = 5;
 constexpr double ring = 3;
 constexpr double turn = 12;  // of a wire
+constexpr double clearance = 8;
+constexpr double lift = 0.09;  // of a wire over others, by its length
 
 QColor faded(QColor colour, double share) {
     colour.setAlphaF(float(share));
@@ -41,19 +45,33 @@ QString elided(const QPainter& painter, const QString& text, double width) {
 }
 
 // Straight on where the next card lies ahead; into a row below through the gap between the rows.
-QPainterPath wayBetween(const QRectF& from, const QRectF& to) {
+// `isFree` tells whether a level way there meets no card.
+QPainterPath wayBetween(const QRectF& from, const QRectF& to,
+                        const std::function<bool(double y, double left, double right)>& isFree) {
     const QPointF start(from.right(), from.center().y()), end(to.left(), to.center().y());
     QPainterPath path(start);
+    const double across = end.x() - start.x();
+    if (across > 0 && !isFree((start.y() + end.y()) / 2, start.x() + 1, end.x() - 1)) {
+        // Over what lies between, the higher the farther: such ways lie inside each other.
+        const double top = std::min(from.top(), to.top()) - lift * across;
+        path.cubicTo({start.x() + across / 8, top}, {end.x() - across / 8, top}, end);
+        return path;
+    }
     if (end.x() >= start.x() - 4) {
         const double bend = std::max(18.0, (end.x() - start.x()) / 2);
         path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end);
         return path;
     }
     const bool down = to.center().y() >= from.center().y();
-    const double between =
+    double between =
         down ? (std::max(from.bottom(), to.top()) + std::min(from.bottom(), to.top())) / 2
              : (std::min(from.top(), to.bottom()) + std::max(from.top(), to.bottom())) / 2;
     const double out = start.x() + turn, in = end.x() - turn, way = down ? turn : -turn;
+    const double near =
+        down ? from.bottom() + metrics::rowGap / 2 : from.top() - metrics::rowGap / 2;
+    const double far = down ? to.top() - metrics::rowGap / 2 : to.bottom() + metrics::rowGap / 2;
+    for (const double y : {near, far})
+        if (!isFree(between, in, out) && isFree(y, in, out)) between = y;
     path.cubicTo({out, start.y()}, {out, start.y()}, {out, start.y() + way});
     path.lineTo(out, between - way);
     path.cubicTo({out, between}, {out, between}, {out - turn, between});
@@ -97,13 +115,13 @@ bool StepBoxItem::isCurrent() const {
         case StepBox::Kind::Layer: {
             if (box().open) return false;
             if (!place->path.empty())
-                return whole.operations[size_t(place->path.front())].node == box().node;
+                return isPartOf(whole.operations[size_t(place->path.front())].node, box().node);
             const auto index = size_t(place->moment.index);
-            if (operation) return whole.operations[index].node == box().node;
+            if (operation) return isPartOf(whole.operations[index].node, box().node);
             const int value = place->moment.kind == Kind::Accumulate
                                   ? whole.accumulations[index].value
                                   : whole.updates[index].value;
-            return whole.values[size_t(value)].node == box().node;
+            return isPartOf(whole.values[size_t(value)].node, box().node);
         }
         case StepBox::Kind::Leaf:
             break;
@@ -117,7 +135,7 @@ bool StepBoxItem::isCurrent() const {
 QString StepBoxItem::title() const {
     switch (box().kind) {
         case StepBox::Kind::Layer:
-            return QString::fromStdString(box().node);
+            return QString::fromStdString(box().node.substr(box().node.rfind('.') + 1));
         case StepBox::Kind::Leaf:
             return QString::fromStdString(pass().values[size_t(box().index)].symbol);
         case StepBox::Kind::Operation:
@@ -131,7 +149,8 @@ QString StepBoxItem::subtitle() const {
     if (box().kind == StepBox::Kind::Leaf) return {};
     if (box().kind == StepBox::Kind::Layer) {
         int count = 0;
-        for (const auto& operation : pass().operations) count += operation.node == box().node;
+        for (const auto& operation : pass().operations)
+            count += isPartOf(operation.node, box().node);
         return QCoreApplication::translate("StepCanvas", "%n operation(s)", nullptr, count);
     }
     const int value = shownValue();
@@ -149,7 +168,7 @@ StepBoxItem::Stage StepBoxItem::stage() const {
     if (box().kind == StepBox::Kind::Layer) {
         bool ran = true, back = true;
         for (size_t i = 0; i < pass().operations.size(); ++i) {
-            if (pass().operations[i].node != box().node) continue;
+            if (!isPartOf(pass().operations[i].node, box().node)) continue;
             ran = ran && progress.ran({}, int(i));
             back = back && progress.cameBack({}, int(i));
         }
@@ -266,7 +285,12 @@ StepWireItem::StepWireItem(const StepCanvas* canvas, size_t wire) : m_canvas(can
     const StepDiagram& diagram = canvas->diagram();
     const QRectF from = diagram.boxes[size_t(diagram.wires[wire].from)].rect;
     const QRectF to = diagram.boxes[size_t(diagram.wires[wire].to)].rect;
-    m_path = wayBetween(from, to);
+    m_path = wayBetween(from, to, [&](double y, double left, double right) {
+        const QRectF strip(left, y - clearance, right - left, 2 * clearance);
+        return std::ranges::none_of(diagram.boxes, [&](const StepBox& box) {
+            return !box.open && box.rect.intersects(strip);
+        });
+    });
     m_bounds = m_path.boundingRect().adjusted(-5, -5, 5, 5);
     setZValue(0);
 }

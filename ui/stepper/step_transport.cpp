@@ -19,7 +19,7 @@ namespace gradlab::ui {
 namespace {
 
 constexpr int mostAnswers = 3;
-constexpr int slowest = -10, fastest = 50;  // tenths of the logarithm to base 10, a second
+constexpr int slowest = -10, fastest = 20;  // tenths of the logarithm to base 10, a second
 
 }  // namespace
 
@@ -30,6 +30,7 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
       m_slider(new QSlider(Qt::Horizontal)),
       m_speed(new QSlider(Qt::Horizontal)),
       m_words(new QLabel),
+      m_pace(new QLabel),
       m_ask(new QCheckBox),
       m_quiz(new QWidget),
       m_question(new QLabel),
@@ -52,10 +53,18 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
     m_speed->setValue(3);
     m_speed->setMaximumWidth(70);
     row->addWidget(m_speed);
+    m_pace->setObjectName("stepPace");
+    m_pace->setProperty("tone", "muted");
+    row->addWidget(m_pace);
     auto* below = new QHBoxLayout;
     column->addLayout(below);
     m_words->setObjectName("stepWords");
+    m_words->setWordWrap(true);
+    m_words->setMinimumSize(1, 1);  // not as high as with a word a line
     m_ask->setObjectName("stepAsk");
+    // A click leaves the keys to the canvas.
+    for (QWidget* control : std::initializer_list<QWidget*>{m_ask, m_slider, m_speed})
+        control->setFocusPolicy(Qt::TabFocus);
     below->addWidget(m_words, 1);
     below->addWidget(m_ask);
     auto* questions = new QHBoxLayout(m_quiz);
@@ -63,10 +72,12 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
     m_quiz->setObjectName("quiz");
     m_question->setObjectName("quizQuestion");
     m_question->setWordWrap(true);
+    m_question->setMinimumSize(1, 1);
     questions->addWidget(m_question, 1);
     for (int i = 0; i < mostAnswers; ++i) {
         auto* button = new QPushButton;
         button->setObjectName(QStringLiteral("quizAnswer%1").arg(i + 1));
+        button->setFocusPolicy(Qt::TabFocus);
         questions->addWidget(button);
         m_answers.push_back(button);
         connect(button, &QPushButton::clicked, this, [this, i] { answer(i); });
@@ -82,8 +93,7 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
     connect(m_forward, &QToolButton::clicked, this, &StepTransport::stepForward);
     connect(m_end, &QToolButton::clicked, cursor, &StepCursor::toEnd);
     connect(m_slider, &QSlider::valueChanged, cursor, &StepCursor::moveTo);
-    connect(m_speed, &QSlider::valueChanged, this,
-            [this](int value) { m_cursor->setSpeed(std::pow(10, value / 10.0)); });
+    connect(m_speed, &QSlider::valueChanged, this, [this](int) { setPace(); });
     connect(m_ask, &QCheckBox::toggled, this, [this](bool on) {
         m_asked = m_right = 0;
         m_verdict.clear();
@@ -94,7 +104,7 @@ StepTransport::StepTransport(StepCursor* cursor, QWidget* parent)
     connect(cursor, &StepCursor::moved, this, &StepTransport::display);
     connect(cursor, &StepCursor::placesChanged, this, &StepTransport::display);
     connect(cursor, &StepCursor::playingChanged, this, &StepTransport::display);
-    m_cursor->setSpeed(std::pow(10, m_speed->value() / 10.0));
+    setPace();
     retranslate();
 }
 
@@ -110,6 +120,13 @@ QToolButton* StepTransport::addButton(const char* name, const char* iconName) {
 void StepTransport::setView(const std::shared_ptr<const step::View>& view) {
     m_view = view;
     if (!view->pass) endQuestion();
+}
+
+void StepTransport::setPace() {
+    const double speed = std::pow(10, m_speed->value() / 10.0);
+    m_cursor->setSpeed(speed);
+    m_pace->setText(tr("%1/s").arg(speed, 0, 'g', 2));
+    m_pace->setMinimumWidth(m_pace->fontMetrics().horizontalAdvance(tr("%1/s").arg("100")));
 }
 
 void StepTransport::stepForward() {
@@ -247,7 +264,8 @@ void StepTransport::retranslate() {
     m_slider->setAccessibleName(tr("Place in the pass"));
     m_slider->setToolTip(m_slider->accessibleName());
     m_speed->setAccessibleName(tr("Steps a second"));
-    m_speed->setToolTip(tr("Speed of playing"));
+    m_speed->setToolTip(tr("Speed of playing, in steps a second"));
+    setPace();
     m_ask->setText(tr("Ask before each step"));
     m_ask->setToolTip(
         tr("Predict, then reveal: a question before what a step shows; answer by "

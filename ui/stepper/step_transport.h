@@ -36,6 +36,7 @@ protected:
 private:
     QToolButton* addButton(const char* name, const char* iconName);
     void display();
+    void setPace();
     void answer(int choice);
     void endQuestion();
     void retranslate();
@@ -45,7 +46,7 @@ private:
     QToolButton *m_start, *m_back, *m_play, *m_forward, *m_end;
     QSlider* m_slider;
     QSlider* m_speed;
-    QLabel* m_words;
+    QLabel *m_words, *m_pace;
     QCheckBox* m_ask;
     QWidget* m_quiz;
     QLabel* m_question;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/stepper_mode.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QKeyEvent>
 
 #include "ui/stepper/expression_page.h"
@@ -65,12 +67,16 @@ StepperMode::StepperMode(EngineLink* engine, QObject* parent)
         m_canvas->highlight(subject);
     });
     connect(m_panel->formulas(), &FormulaPanel::operationHovered, this, [this](int operation) {
+        if (operation < 0) return;  // the value that was told just before stays lit
         StepSubject subject{.operation = operation};
         if (const StepPlace* place = m_cursor.current()) subject.path = place->path;
         m_canvas->highlight(subject);
     });
-    connect(m_panel, &StepperPanel::networkWanted, this,
-            [this](std::optional<int64_t> sample) { m_link.openNetwork(sample); });
+    connect(m_panel, &StepperPanel::networkWanted, this, [this](std::optional<int64_t> sample) {
+        m_link.openNetwork(sample);
+        // A number that is being typed keeps the keyboard.
+        if (!qobject_cast<QAbstractSpinBox*>(QApplication::focusWidget())) m_canvas->setFocus();
+    });
     connect(m_panel, &StepperPanel::nextWanted, this, [this] {
         m_link.post(step::NextPass{});
         m_cursor.toStart();

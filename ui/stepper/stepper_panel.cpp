@@ -39,12 +39,15 @@ StepperPanel::StepperPanel(StepCursor* cursor, QWidget* parent)
       m_expression(new ExpressionPage) {
     setObjectName("stepperPanel");
     m_source->setObjectName("stepperSource");
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_source->setMinimumContentsLength(12);
     m_sample->setObjectName("stepperSample");
     m_sample->setMaximum(0);
     m_next->setObjectName("stepperNext");
     m_close->setObjectName("stepperClose");
     m_note->setObjectName("stepperNote");
     m_note->setWordWrap(true);
+    m_note->setMinimumSize(1, 1);
     m_pages->setObjectName("stepperPages");
     m_pages->setDocumentMode(true);
     m_pages->setUsesScrollButtons(true);
@@ -67,7 +70,7 @@ StepperPanel::StepperPanel(StepCursor* cursor, QWidget* parent)
     m_note->setContentsMargins(10, 0, 10, 0);
     m_note->hide();
     retranslate();
-    m_sample->setEnabled(false);
+    m_sample->hide();
     connect(m_source, &QComboBox::activated, this, &StepperPanel::chooseSource);
     connect(m_sample, &QSpinBox::valueChanged, this, [this] { chooseSource(Sample); });
     connect(m_next, &QPushButton::clicked, this, &StepperPanel::nextWanted);
@@ -75,7 +78,7 @@ StepperPanel::StepperPanel(StepCursor* cursor, QWidget* parent)
 }
 
 void StepperPanel::chooseSource(int index) {
-    m_sample->setEnabled(index == Sample);
+    m_sample->setVisible(index == Sample);
     if (index == Expression) {
         showPage(m_expression);
         m_expression->open();
@@ -87,13 +90,14 @@ void StepperPanel::chooseSource(int index) {
 
 void StepperPanel::showExpression() {
     m_source->setCurrentIndex(Expression);
-    m_sample->setEnabled(false);
+    m_sample->hide();
     showPage(m_expression);
 }
 
 void StepperPanel::showPage(QWidget* page) { m_pages->setCurrentWidget(page); }
 
 void StepperPanel::setView(const std::shared_ptr<const step::View>& view) {
+    m_view = view;
     const bool network = view->pass && !view->pass->optimizer.empty();
     if (network) {
         const QSignalBlocker quiet(m_sample);
@@ -101,7 +105,7 @@ void StepperPanel::setView(const std::shared_ptr<const step::View>& view) {
         if (m_source->currentIndex() == Expression) m_source->setCurrentIndex(Batch);
     } else if (view->pass) {
         m_source->setCurrentIndex(Expression);
-        m_sample->setEnabled(false);
+        m_sample->hide();
     }
     m_next->setVisible(network);
     if (network)
@@ -142,6 +146,7 @@ void StepperPanel::retranslate() {
     const QString names[] = {tr("Formulas"), tr("Numbers"),   tr("Proofs"),
                              tr("Lens"),     tr("Diagnosis"), tr("Expression")};
     for (int i = 0; i < m_pages->count(); ++i) m_pages->setTabText(i, names[i]);
+    setView(std::shared_ptr(m_view));
 }
 
 void StepperPanel::changeEvent(QEvent* event) {

@@ -71,6 +71,7 @@ private:
     LensPage* m_lens;
     FindingsPage* m_findings;
     ExpressionPage* m_expression;
+    std::shared_ptr<const step::View> m_view = std::make_shared<const step::View>();
 };
 
 }  // namespace gradlab::ui

@@ -4,6 +4,7 @@
 #include "ui/catalog_text.h"
 #include "ui/engine_text.h"
 #include "ui/stepper/formula/parser.h"
+#include "ui/stepper/formula/substitute.h"
 #include "ui/stepper/formula/text.h"
 
 namespace gradlab::ui {
@@ -98,22 +99,28 @@ void StoryTeller::backwardTo(Lines& lines, const OperationFormulas& formulas, si
     const bool inside = cell < produced.count();
     const size_t first = lines.size();
     if (const auto slope = formulas.slope(input)) add(lines, tr("Local derivative"), slope->with());
+    const bool part = pathsTo(value) > 1;
+    const QString note =
+        part ? tr("the part that comes through %1").arg(toPlain(m_symbols.symbol(output)))
+             : QString();
     Statement rule = formulas.rule(input);
     if (rule.right.empty()) rule.right = word(tr("see the operation's own gradient function"));
-    add(lines, tr("Chain rule"), rule.with());
+    add(lines, tr("Chain rule"), rule.with(), note);
     if (first < lines.size()) lines[first].apart = first > 0;
     Node result = numberNode(inside ? produced.at(cell) : 0);
     result.tag = PassSymbols::tag(value);
     const bool same = m_symbols.value(value).value.shape() == m_symbols.value(output).value.shape();
     if (inside && same && formulas.isElementwise()) {
-        add(lines, tr("With earlier results"), formulas.ruleInNumbers(input, cell, true).with());
-        add(lines, tr("With numbers"), formulas.ruleInNumbers(input, cell, false).with({result}));
+        add(lines, tr("With earlier results"), formulas.ruleInNumbers(input, cell, true).with(),
+            note);
+        add(lines, tr("With numbers"), formulas.ruleInNumbers(input, cell, false).with({result}),
+            note);
     } else if (inside) {
         const Node sum = explained ? terms(formulas) : Node{};
         const Statement numbers{m_symbols.derivative(value, cell), sum.empty() ? result : sum, {}};
-        add(lines, tr("With numbers"), numbers.with({result}));
+        add(lines, tr("With numbers"), numbers.with({result}), note);
     }
-    if (m_symbols.value(value).uses.size() > 1) paths(lines, value, cell);
+    if (part) paths(lines, value, cell);
 }
 
 void StoryTeller::accumulation(Story& story) const {
@@ -148,6 +155,10 @@ void StoryTeller::update(Story& story) const {
     story.title = tr("Update by %1").arg(QString::fromStdString(m_pass.optimizer));
     story.subtitle = QString::fromStdString(m_symbols.value(u.value).symbol);
     story.help = tr("The optimiser moves the parameter against its gradient.");
+    const Node rule = formula::parse(u.rule);
+    const bool ruled = !u.rule.empty() && isReadable(rule);
+    if (ruled) add(story.lines, tr("Rule"), substituted(rule, {{"w", m_symbols.symbol(u.value)}}));
+    formula::Substitutions numbers;
     for (const step::Update::Row& row : u.rows) {
         if (!row.numbers.defined() || row.numbers.count() == 0) continue;
         const int64_t cell = row.numbers.count() == 1 ? 0 : m_scene.cell;
@@ -157,10 +168,19 @@ void StoryTeller::update(Story& story) const {
         if (row.numbers.count() > 1) name = atLeast(formula::Strength::Atom, std::move(name));
         const Statement line{
             cellOf(name, row.numbers.shape(), cell), numberNode(row.numbers.at(cell)), {}};
+        numbers[toPlain(name)] = numberNode(row.numbers.at(cell));
         add(story.lines, {}, line.with(), engineText(row.meaning));
     }
     if (!u.before.defined() || !u.after.defined() || m_scene.cell >= u.after.count()) return;
     const double before = u.before.at(m_scene.cell), after = u.after.at(m_scene.cell);
+    const Node& last = rule.kind == Kind::List ? rule.parts.back() : rule;
+    // A gradient that takes decay in is none of the rows.
+    if (ruled && last.kind == Kind::Relation && !u.rule.starts_with("g ←")) {
+        numbers["w"] = numberNode(before);
+        const Statement line{
+            m_symbols.cell(u.value, m_scene.cell), substituted(last.parts[2], numbers), {}};
+        return add(story.lines, tr("With numbers"), line.with({numberNode(after)}));
+    }
     const Node from = numberNode(before);
     const Node step = formula::atLeast(formula::Strength::Product, numberNode(after - before));
     const Statement line{m_symbols.cell(u.value, m_scene.cell),

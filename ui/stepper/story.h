@@ -49,6 +49,8 @@ private:
     void backward(Story& story) const;
     void backwardTo(Lines& lines, const OperationFormulas& formulas, size_t input) const;
     void paths(Lines& lines, int value, int64_t cell) const;
+    /// On how many paths a value gets a gradient.
+    size_t pathsTo(int value) const;
     void accumulation(Story& story) const;
     void update(Story& story) const;
 

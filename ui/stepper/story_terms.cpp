@@ -127,6 +127,14 @@ bool StoryTeller::cameBack(int operation) const {
     return false;
 }
 
+size_t StoryTeller::pathsTo(int value) const {
+    const auto& uses = m_symbols.value(value).uses;
+    return size_t(std::ranges::count_if(uses, [&](const step::Value::Use& use) {
+        const auto& produced = m_pass.operations[size_t(use.operation)].produced;
+        return size_t(use.input) < produced.size() && produced[size_t(use.input)].defined();
+    }));
+}
+
 void StoryTeller::paths(Lines& lines, int value, int64_t cell) const {
     SumOf symbols, numbers;
     bool complete = true;

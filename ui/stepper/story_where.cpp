@@ -49,6 +49,8 @@ void collect(const Node& node, bool tagged, Symbols& found) {
 std::vector<FormulaView::Line> StoryTeller::where(const Lines& lines) const {
     Symbols direct;
     for (const auto& line : lines) collect(line.formula, false, direct);
+    // The rows of an update say themselves what they are.
+    if (m_scene.moment.kind == step::Moment::Kind::Update) direct.names.clear();
     Symbols found = direct;
     std::map<int, Node> formulas = formulasOf(found);
     if (found.values.size() > mostFormulas) {
@@ -131,7 +133,8 @@ QString StoryTeller::noteOf(int index) const {
             notes << tr("the target");
             break;
         case ValueKind::Parameter:
-            notes << tr("a parameter, which learns");
+            notes << (m_pass.optimizer.empty() ? tr("a variable")
+                                               : tr("a parameter, which learns"));
             break;
         case ValueKind::Constant:
             notes << tr("fixed numbers");

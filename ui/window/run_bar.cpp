@@ -165,6 +165,12 @@ void RunBar::chooseUnit(train::Unit unit) {
     m_actions->step->trigger();
 }
 
+void RunBar::stepByOperations(bool on) {
+    auto* unit = m_unit == train::Unit::Batch ? m_actions->stepBatch : m_actions->stepEpoch;
+    (on ? m_actions->stepOperation : unit)->setChecked(true);
+    retranslate();
+}
+
 void RunBar::showSnapshot(const train::Snapshot& snapshot) {
     m_device->showSnapshot(snapshot);
     if (m_speedIsOpen && snapshot.total_steps > 0 && snapshot.step == 0) adaptSpeed(snapshot);

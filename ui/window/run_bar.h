@@ -33,6 +33,8 @@ public:
 
     /// Texts in the language in force, after those of the actions.
     void retranslate();
+    /// Whether Step steps by operations; if not, by the unit chosen before.
+    void stepByOperations(bool on);
 
 signals:
     void operationWanted();  ///< one operation is to be stepped

@@ -31,7 +31,8 @@ FormulaView::FormulaView(QWidget* parent) : QWidget(parent) {
     setObjectName("formulaView");
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // Fixed would hold it at the height of formulas that are not broken into lines.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

@@ -12,9 +12,18 @@ bool isGreek(QChar c) {
     return c.unicode() >= 0x391 && c.unicode() <= 0x3d6 && c != u'Σ' && c != u'Π';
 }
 
+/// ŝ as s and its hat; signs such as ≠ stay.
+QString withMarksApart(const QString& text) {
+    QString apart;
+    for (const QChar c : text)
+        apart += c.isLetter() && c.decompositionTag() == QChar::Canonical ? c.decomposition()
+                                                                          : QString(c);
+    return apart;
+}
+
 class Lexer {
 public:
-    explicit Lexer(const QString& text) : m_text(text) {}
+    explicit Lexer(const QString& text) : m_text(withMarksApart(text)) {}
 
     std::vector<Lexeme> run() {
         for (;;) {
@@ -130,7 +139,7 @@ private:
         add(Token::Sign, c);
     }
 
-    const QString& m_text;
+    const QString m_text;
     qsizetype m_at = 0;
     std::vector<Lexeme> m_lexemes{};
 };
