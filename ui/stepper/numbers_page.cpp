@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stepper/numbers_page.h"
 
+#include <utility>
+
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -32,13 +34,23 @@ void NumbersPage::display(const std::shared_ptr<const step::View>& view,
                           const StepProgress& progress, const std::vector<int>& path,
                           int operation) {
     const bool there = view->pass && operation >= 0 && (path.empty() || view->parts.contains(path));
-    const bool other = m_opened != view->opened || m_path != path || m_operation != operation;
+    m_other = m_other || m_opened != view->opened || m_path != path || m_operation != operation;
     m_view = view;
     m_progress = progress;
     m_path = path;
     m_operation = there ? operation : -1;
     m_opened = view->opened;
-    if (!there) {
+    if (isVisible()) showNumbers();
+}
+
+// A page behind others costs nothing: each step would lay its grids out anew.
+void NumbersPage::showEvent(QShowEvent* event) {
+    QScrollArea::showEvent(event);
+    showNumbers();
+}
+
+void NumbersPage::showNumbers() {
+    if (!m_view || m_operation < 0) {
         m_title->setText(tr("Step to an operation, or click one, to see its numbers."));
         for (const Entry& entry : m_entries) {
             entry.name->hide();
@@ -46,8 +58,8 @@ void NumbersPage::display(const std::shared_ptr<const step::View>& view,
         }
         return;
     }
-    const step::Pass& pass = passAt(*view, path);
-    if (other) rebuild(pass);
+    const step::Pass& pass = passAt(*m_view, m_path);
+    if (std::exchange(m_other, false)) rebuild(pass);
     fill(pass);
     markExplained();
 }

@@ -32,8 +32,10 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
+    void showNumbers();
     /// One tensor: which input or output it is, and its number or its gradient.
     struct Entry {
         bool output, gradient;
@@ -49,6 +51,7 @@ private:
     std::shared_ptr<const step::View> m_view;
     StepProgress m_progress;
     std::vector<int> m_path;
+    bool m_other = true;  ///< not what the grids were made for
     int m_operation = -1;
     uint64_t m_opened = 0;
     QLabel* m_title;
