@@ -1230,16 +1230,12 @@
         <translation>Различия CPU и GPU</translation>
     </message>
     <message>
-        <source>largest</source>
-        <translation>наибольшее</translation>
-    </message>
-    <message>
         <source>The largest difference of two values</source>
         <translation>Наибольшая разность двух значений</translation>
     </message>
     <message>
         <source>relative</source>
-        <translation>относительное</translation>
+        <translation>относит.</translation>
     </message>
     <message>
         <source>The largest difference over the largest value of its tensor</source>
@@ -1264,6 +1260,10 @@
     <message>
         <source>%1: largest difference %2, relative %3</source>
         <translation>%1: наибольшее различие %2, относительное %3</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>не более</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +1660,10 @@
     <message>
         <source>GPU to train on</source>
         <translation>GPU для обучения</translation>
+    </message>
+    <message>
+        <source>%1, last</source>
+        <translation>%1, последняя</translation>
     </message>
 </context>
 <context>
@@ -3196,8 +3200,8 @@
         <translation>эпоха —</translation>
     </message>
     <message>
-        <source>Where training runs and what it costs there</source>
-        <translation>Где идёт обучение и чего это стоит</translation>
+        <source>%1. A click tells what training costs there.</source>
+        <translation>%1. Щелчок покажет, чего там стоит обучение.</translation>
     </message>
 </context>
 <context>

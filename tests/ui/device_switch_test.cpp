@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include "engine/backend/devices.h"
 #include "tests/engine/stand_in_control.h"
 #include "tests/ui/hand.h"
 #include "tests/ui/lab.h"
@@ -19,12 +20,16 @@ using train::State;
 
 namespace {
 
+constexpr int settling = 100;  // milliseconds until nothing moves any more
+
 /// A window whose training does not end soon.
 struct DeviceLab : Lab {
     DeviceLab() {
         window.resize(1280, 720);
-        window.model().edit(
-            "epochs", [](graph::Document& document) { document.training.epochs = 1'000'000; });
+        window.model().edit("long", [](graph::Document& document) {
+            document.training.epochs = 1'000'000;
+            document.training.loss_below.reset();
+        });
         atFullSpeed();
     }
     QToolButton* side(bool gpu) {
@@ -38,10 +43,16 @@ struct DeviceLab : Lab {
         return QTest::qWaitFor([&] { return now().state == State::Running && now().step > beyond; },
                                20'000);
     }
-    /// Opened as a person does.
+    /// Opened as a person does; it glides in.
     void openPanel() {
+        auto* panel = find("devicePanel");
+        const auto isInside = [&] {
+            return !panel->visibleRegion().isEmpty() &&
+                   window.rect().contains(QRect(panel->mapTo(&window, QPoint()), panel->size()));
+        };
+        QTest::qWait(settling);
         hand::click(find("statusDevice"));
-        QTRY_VERIFY(!find("devicePanel")->visibleRegion().isEmpty());
+        QTRY_VERIFY(isInside());
     }
     QString text(const char* label) { return find<QLabel>(label)->text(); }
     QString full(const char* label) { return find<QLabel>(label)->toolTip(); }

@@ -119,6 +119,17 @@ private slots:
         QCOMPARE(engineText("nothing like it"), QString("nothing like it"));
     }
 
+    void troubleWithADeviceIsTold() {
+        for (const char* text :
+             {"A part of CUDA is missing: libcudnn.so.9.",
+              "The NVIDIA driver is too old: it knows CUDA 11.8, and this Gradlab needs 13.0.",
+              "device cuda:0: No NVIDIA driver was found.; training goes on on the CPU",
+              "cuda:0: allocate: expected room for 12 MB on cuda:0, which has 3 MB of 80 MB left, "
+              "with 5 MB in use here; training goes on on the CPU from step 64",
+              "record: a value that is read on the host cannot be recorded"})
+            QVERIFY2(isRussian(engineText(text)), qPrintable(engineText(text)));
+    }
+
     void englishStaysEnglish() {
         chooseLanguage("en");
         QCOMPARE(engineText("Set in_features to 784"), QString("Set in_features to 784"));

@@ -30,8 +30,10 @@ private slots:
 
     void aClickSaysWhy() {
         Lab lab;
+        lab.window.resize(1280, 720);
         QVERIFY(lab.reaches(State::Ready));
         QTRY_VERIFY(lab.find<QAction>("actionDeviceCuda")->toolTip().startsWith("No GPU"));
+        QTest::qWait(100);  // until nothing moves any more
         hand::click(lab.find("deviceSwitch")->findChildren<QToolButton*>()[1]);
         QVERIFY(lab.find("messageBar")->isVisible());
         QVERIFY(lab.find<QLabel>("messageText")->text().contains("names no file"));

@@ -36,10 +36,10 @@ ComparisonView::ComparisonView(QWidget* parent) : QWidget(parent), m_table(new Q
     column->addWidget(m_step = wrapped("deviceComparedStep", "muted"));
     auto* grid = new QGridLayout(m_table);
     grid->setContentsMargins({});
-    grid->setHorizontalSpacing(14);
+    grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
-    addCell(0, 1, tr("largest"), "muted")->setToolTip(tr("The largest difference of two values"));
+    addCell(0, 1, tr("at most"), "muted")->setToolTip(tr("The largest difference of two values"));
     addCell(0, 2, tr("relative"), "muted")
         ->setToolTip(tr("The largest difference over the largest value of its tensor"));
     const QStringList names{tr("Loss"), tr("Gradients"), tr("Weights")};

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QTimer>
 
 #include "ui/device/comparison_view.h"
 #include "ui/device/device_list.h"
@@ -62,20 +65,36 @@ void DevicePanel::showSnapshot() {
     const bool isCompared = report && report->comparison;
     const bool isDue =
         !m_refreshed.isValid() || m_refreshed.elapsed() > refreshInterval || !m_link->running();
-    if (isCompared) m_comparing = false;
-    if (isVisible() && (isDue || switched)) refresh();
+    rememberSpeed();
+    const bool answered = isCompared && std::exchange(m_comparing, false);
+    if (isVisible() && (isDue || switched || answered)) refresh();
+    if (answered) QTimer::singleShot(0, this, [this] { ensureWidgetVisible(m_comparison, 0, 12); });
+}
+
+void DevicePanel::rememberSpeed() {
+    const auto& snapshot = *m_link->snapshot();
+    if (snapshot.step == 0) m_speeds.clear();
+    if (snapshot.samples_per_second > 0) m_speeds[snapshot.device] = snapshot.samples_per_second;
+}
+
+/// The engine measures while training runs; what it measured last is known beyond that.
+void DevicePanel::takeReport() {
+    const auto& snapshot = *m_link->snapshot();
+    auto report = snapshot.device_report
+                      ? std::make_shared<train::DeviceReport>(*snapshot.device_report)
+                      : std::make_shared<train::DeviceReport>();
+    const auto fill = [this](double& speed, const std::string& device) {
+        const auto last = m_speeds.find(device);
+        if (!(speed > 0) && last != m_speeds.end()) speed = last->second;
+    };
+    fill(report->samples_per_second, report->device);
+    fill(report->samples_per_second_before, report->device_before);
+    m_report = std::move(report);
 }
 
 void DevicePanel::refresh() {
     m_refreshed.start();
-    const auto& snapshot = *m_link->snapshot();
-    if (snapshot.device_report) {
-        m_report = snapshot.device_report;
-    } else {
-        auto report = std::make_shared<train::DeviceReport>();
-        report->samples_per_second = snapshot.samples_per_second;
-        m_report = std::move(report);
-    }
+    takeReport();
     showDevice();
     showChoice();
     showSpeed();
@@ -83,6 +102,14 @@ void DevicePanel::refresh() {
     showMemory();
     showCopies();
     showComparison();
+    widen();
+}
+
+/// The window lays all panels out anew for it: only where there is need.
+void DevicePanel::widen() {
+    const int needed =
+        widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    if (needed > m_leastWidth) setMinimumWidth(m_leastWidth = needed);
 }
 
 void DevicePanel::showDevice() {
@@ -130,9 +157,11 @@ void DevicePanel::showSpeed() {
 
 void DevicePanel::showSpeed(const Speed& speed, const std::string& device, double value,
                             double most) {
-    const bool isNow = &speed == &m_now;
-    const QString word = deviceWord(device);
-    speed.device->setText(isNow ? tr("%1, now").arg(word) : tr("%1, before").arg(word));
+    const QString when = &speed == &m_before ? tr("%1, before")
+                         : m_link->running() ? tr("%1, now")
+                         : value > 0         ? tr("%1, last")
+                                             : QStringLiteral("%1");
+    speed.device->setText(when.arg(deviceWord(device)));
     say(speed.value, speedTold(value));
     speed.value->setAccessibleName(speed.device->text() + ": " + speed.value->text());
     speed.bar->display({{value, isGpu(device) ? &Theme::accent : &Theme::mutedText}}, most);
@@ -204,9 +233,11 @@ void DevicePanel::showEvent(QShowEvent* event) {
 
 void DevicePanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
+        m_leastWidth = 0;
         build();
         refresh();
     }
+    if (event->type() == QEvent::FontChange) m_leastWidth = 0;
     QScrollArea::changeEvent(event);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -61,7 +62,10 @@ private:
     QLabel* addText(QVBoxLayout* column, const char* name, const char* tone = nullptr);
 
     void showSnapshot();
+    void rememberSpeed();
+    void takeReport();
     void refresh();
+    void widen();
     void showDevice();
     void showChoice();
     void showSpeed();
@@ -77,7 +81,9 @@ private:
     DeviceList* m_devices;
     EngineLink* m_link;
     std::shared_ptr<const train::DeviceReport> m_report;  ///< never null
+    std::map<std::string, double> m_speeds{};  ///< the last of each device in this training
     QElapsedTimer m_refreshed;
+    int m_leastWidth = 0;  ///< so that nothing is cut off sideways
     bool m_heldBack = false;
     bool m_comparing = false;
 

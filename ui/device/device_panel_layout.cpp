@@ -94,6 +94,7 @@ DevicePanel::Section DevicePanel::addSection(QVBoxLayout* column, const QString&
 
 DevicePanel::Speed DevicePanel::addSpeed(QVBoxLayout* column, const char* name) {
     Speed speed{new QWidget, new QLabel, new QLabel, new ShareBar};
+    speed.device->setWordWrap(true);
     speed.value->setObjectName(name);
     speed.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* grid = new QVBoxLayout(speed.row);

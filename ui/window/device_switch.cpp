@@ -6,8 +6,8 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QMouseEvent>
 #include <QToolButton>
 
 #include "ui/device/device_list.h"
@@ -40,6 +40,7 @@ DeviceSwitch::DeviceSwitch(QAction* cpu, QAction* cuda, DeviceList* devices, QWi
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize({16, 16});
         button->setFocusPolicy(Qt::TabFocus);
+        button->installEventFilter(this);
         row->addWidget(button);
     }
     cpu->setChecked(true);
@@ -95,11 +96,12 @@ void DeviceSwitch::showDevice() {
     if (isGpu(m_device) && std::exchange(m_gpu, m_device) != m_device) describe();
 }
 
-// A button that is grey hands the mouse on.
-void DeviceSwitch::mousePressEvent(QMouseEvent* event) {
-    if (m_cuda->isEnabled() || childAt(event->pos()) != layout()->itemAt(1)->widget())
-        return QWidget::mousePressEvent(event);
-    if (const QString reason = m_devices->whyNoGpu(); !reason.isEmpty()) emit refused(reason);
+// A button that is grey swallows the mouse.
+bool DeviceSwitch::eventFilter(QObject* side, QEvent* event) {
+    const bool isGrey = !static_cast<QWidget*>(side)->isEnabled();
+    if (isGrey && event->type() == QEvent::MouseButtonPress)
+        if (const QString reason = m_devices->whyNoGpu(); !reason.isEmpty()) emit refused(reason);
+    return QWidget::eventFilter(side, event);
 }
 
 }  // namespace gradlab::ui

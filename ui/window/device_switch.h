@@ -37,7 +37,7 @@ signals:
     void refused(const QString& reason);
 
 protected:
-    void mousePressEvent(QMouseEvent* event) override;
+    bool eventFilter(QObject* side, QEvent* event) override;
 
 private:
     void devicesKnown();
@@ -48,7 +48,7 @@ private:
     QAction* m_cuda;
     QActionGroup* m_group;
     DeviceList* m_devices;
-    std::string m_gpu;  ///< the one that the right side stands for; empty: the first
+    std::string m_gpu;             ///< the one that the right side stands for; empty: the first
     std::string m_device = "cpu";  ///< where training happens
     std::string m_expected;        ///< where it should, while the timer runs
     QTimer m_patience;

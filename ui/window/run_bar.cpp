@@ -98,7 +98,10 @@ void RunBar::addKnobs(DeviceList* devices) {
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
     addWidget(m_device = new DeviceSwitch(m_actions->deviceCpu, m_actions->deviceCuda, devices));
-    addAction(m_actions->device);
+    auto* about = new QToolButton;
+    about->setDefaultAction(m_actions->device);
+    about->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_aboutDevice = addWidget(about);
 }
 
 void RunBar::connectActions() {
@@ -229,8 +232,11 @@ void RunBar::fit() {
         for (auto* action : {m_actions->back, m_actions->reset, m_actions->newWeights})
             static_cast<QToolButton*>(widgetForAction(action))->setToolButtonStyle(style);
     };
+    const auto isTooWide = [this] { return layout()->sizeHint().width() > width(); };
+    m_aboutDevice->setVisible(true);
     show(Qt::ToolButtonTextBesideIcon);
-    if (layout()->sizeHint().width() > width()) show(Qt::ToolButtonIconOnly);
+    if (isTooWide()) show(Qt::ToolButtonIconOnly);
+    if (isTooWide()) m_aboutDevice->setVisible(false);  // the status bar leads there, too
 }
 
 void RunBar::changeEvent(QEvent* event) {

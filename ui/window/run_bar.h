@@ -71,6 +71,7 @@ private:
     QLabel* m_lrLabel;
     NumberEdit* m_lr;
     DeviceSwitch* m_device;
+    QAction* m_aboutDevice;  ///< the place of its button
     train::Unit m_unit = train::Unit::Batch;
     bool m_speedIsOpen = true;  ///< another document was opened: its speed is to be chosen
 };
