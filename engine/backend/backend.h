@@ -141,9 +141,9 @@ public:
     virtual void optimizer_step(const OptimizerStep<double>& step, int64_t n) = 0;
 
     /// Error ("OP: expected WHAT from LOW to HIGH − 1, got 12") unless low <= index < high for all
-    /// values of an int64 tensor, `but` excepted; on a device that runs ahead the error comes when
-    /// the host next waits for it, and nothing is read or written out of range until then. Returns
-    /// whether some value is `but`, true where the device cannot tell at once.
+    /// values of an int64 tensor, `but` excepted. While a step is recorded nothing can be known;
+    /// the error of a replay comes when the host next reads a value, and nothing is read or written
+    /// out of range until then. Returns whether some value is `but`, true where that is not known.
     virtual bool check_range(const char* op, const char* what, const Tensor& index, int64_t low,
                              int64_t high, std::optional<int64_t> but = {}) = 0;
 

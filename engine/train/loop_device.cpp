@@ -9,13 +9,22 @@
 
 namespace gradlab::train {
 
+namespace {
+
+std::string without_full_stop(std::string sentence) {
+    if (sentence.ends_with('.')) sentence.pop_back();
+    return sentence;
+}
+
+}  // namespace
+
 void Loop::on(const SetDevice& command) {
     const Device device = choose_device(command.device).exact(), before = trainer().device();
     if (device != before) {
         trainer().move_to(device);
         moved(before);
     }
-    chosen_device_ = command.device;
+    chosen_device_ = named_device_ = command.device;
 }
 
 void Loop::moved(Device before) {
@@ -57,7 +66,7 @@ std::unique_ptr<Trainer> Loop::next_trainer_somewhere(graph::Document document,
         return next_trainer(document, material, command, seed);
     } catch (const std::exception& error) {
         if (!is_device_trouble(error) || document.training.device == "cpu") throw;
-        warn(fmt::format("{}; training goes on on the CPU", in_words(error)));
+        warn(fmt::format("{}; training goes on on the CPU", without_full_stop(in_words(error))));
     }
     document.training.device = chosen_device_ = "cpu";
     return next_trainer(document, material, command, seed);

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "engine/autograd/engine.h"
+#include "engine/backend/cuda/recorder.h"
 #include "engine/backend/devices.h"
 #include "engine/nn/nn.h"
 #include "tests/engine/device.h"
@@ -115,19 +116,29 @@ private slots:
         QVERIFY(repr(ones({2}, gpu)).find("device='cuda:0'") != std::string::npos);
     }
 
-    void anIndexOutOfRangeIsFoundWhenTheHostWaits() {
+    void anIndexOutOfRangeIsRefusedAtOnce() {
         const Tensor table = randn({4, 2}, gpu), index = tensor({0, 9}).to(gpu);
-        const Tensor rows = table.index_select(0, index);
-        const std::string text = refusal([&] { rows.cpu(); });
+        const std::string text = refusal([&] { table.index_select(0, index); });
         QVERIFY2(text.find("from 0 to 3, got 9") != text.npos, text.c_str());
         QVERIFY(
             table.index_select(0, tensor({1}).to(gpu)).cpu().defined());  // and then all is well
     }
 
+    void inAReplayItIsFoundWhenTheHostReads() {
+        const Tensor table = randn({4, 2}, gpu), index = tensor({0, 1}).to(gpu);
+        cuda::Recorder recorder(gpu);
+        Tensor rows;
+        recorder.record([&] { rows = table.index_select(0, index); });
+        QVERIFY(rows.cpu().equal(table.cpu().narrow(0, 0, 2)));
+        index.copy_(tensor({2, 9}));
+        recorder.replay([] {});
+        const std::string text = refusal([&] { rows.cpu(); });
+        QVERIFY2(text.find("from 0 to 3, got 9") != text.npos, text.c_str());
+    }
+
     void wrongClassesAreFoundToo() {
         const Tensor scores = randn({2, 3}, gpu), target = tensor({0, 3}).to(gpu);
-        const std::string text =
-            refusal([&] { cross_entropy_loss(scores, target).item<double>(); });
+        const std::string text = refusal([&] { cross_entropy_loss(scores, target); });
         QVERIFY2(text.find("classes from 0 to 2, got 3") != text.npos, text.c_str());
         const Tensor ignored = tensor({0, -100}).to(gpu);
         QVERIFY(allclose(cross_entropy_loss(scores, ignored).cpu(),

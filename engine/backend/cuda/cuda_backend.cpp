@@ -99,6 +99,7 @@ bool CudaBackend::check_range(const char* op, const char* what, const Tensor& in
     on_device_with(plain).check_range(ranges().code({op, what, low, high}),
                                       plain.data_ptr<int64_t>(), plain.numel(), low, high,
                                       but.has_value(), but.value_or(0));
+    if (!Recorder::recording()) synchronize();
     return but.has_value();
 }
 
