@@ -91,6 +91,7 @@ private:
     Past past_{};                         ///< what edits made of it
     std::filesystem::path base_{};
     std::string named_device_{};   ///< in the document as it was set
+    std::string asked_device_{};   ///< by the last SetDevice
     std::string chosen_device_{};  ///< instead, by SetDevice; empty: none
 
     Mode mode_ = Mode::Rest;

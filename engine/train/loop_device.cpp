@@ -24,7 +24,7 @@ void Loop::on(const SetDevice& command) {
         trainer().move_to(device);
         moved(before);
     }
-    chosen_device_ = named_device_ = command.device;
+    chosen_device_ = asked_device_ = command.device;
 }
 
 void Loop::moved(Device before) {
@@ -41,7 +41,8 @@ void Loop::on(const CompareDevices& command) {
 
 void Loop::name_device(const SetDocument& command, graph::Document& document) {
     const std::string& named = command.document.training.device;
-    if (command.fresh || named != named_device_) chosen_device_.clear();
+    const bool known = named == named_device_ || named == asked_device_;
+    if (command.fresh || !known) chosen_device_.clear();
     named_device_ = named;
     if (!chosen_device_.empty()) document.training.device = chosen_device_;
 }
