@@ -6,6 +6,8 @@
 #include <QtTest>
 
 #include "tests/ui/lab.h"
+#include "ui/canvas/network_scene.h"
+#include "ui/canvas/wire_item.h"
 #include "ui/theme/theme.h"
 
 using namespace gradlab;
@@ -46,6 +48,17 @@ private slots:
         QCoreApplication::processEvents();
         for (int i = 0; i < parts.size(); ++i) QCOMPARE(letters(parts[i]), before[i]);
         QTRY_VERIFY(std::abs(lab.find("inspectorDock")->width() - inspector) <= 2);
+    }
+
+    void theShapesOnWiresGrowWithTheirLetters() {
+        Lab lab;
+        auto* scene = lab.window.findChild<NetworkScene*>();
+        const auto& wire = lab.window.model().document().wires.front();
+        const QSizeF before = scene->wireInto(wire.to)->label()->size();
+        chooseLook(Look::Lectern);
+        QCoreApplication::processEvents();
+        const QSizeF after = scene->wireInto(wire.to)->label()->size();
+        QVERIFY(after.width() > before.width() && after.height() > before.height());
     }
 
     void theChoiceIsRemembered() {

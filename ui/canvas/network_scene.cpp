@@ -287,6 +287,7 @@ void NetworkScene::routeWiresOfSelection() {
 }
 
 void NetworkScene::restyle() {
+    sync();  // labels are as wide as the theme's letters
     for (auto* item : items()) item->update();
     m_guide->refresh();
 }

@@ -29,11 +29,13 @@ WireLabel::WireLabel() {
 }
 
 void WireLabel::setText(const QString& text) {
-    if (text == m_text) return;
+    const QFont font = canvasFont(10, true);  // another theme may have larger letters
+    if (text == m_text && font.pixelSize() == m_letters) return;
     prepareGeometryChange();
     m_text = text;
-    const QFontMetricsF font(canvasFont(10, true));
-    m_size = {font.horizontalAdvance(text) + 2 * plateMargin, font.height() + 1};
+    m_letters = font.pixelSize();
+    const QFontMetricsF metrics(font);
+    m_size = {metrics.horizontalAdvance(text) + 2 * plateMargin, metrics.height() + 1};
     update();
 }
 

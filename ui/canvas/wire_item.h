@@ -26,6 +26,7 @@ public:
 private:
     QString m_text;
     QSizeF m_size;
+    int m_letters = 0;  ///< their size in pixels
     bool m_strong = false;
 };
 
