@@ -249,7 +249,17 @@ void MainWindow::scalePanels() {
     const QList<QDockWidget*> sides{dockOf(m_palette), dockOf(m_inspector)};
     QList<int> widths;
     for (const auto* dock : sides) widths << int(std::lround(dock->width() * factor));
+    // What the sides take, all plots give: Qt alone would take it from the last one.
+    QList<QDockWidget*> plots;
+    QList<int> shares;
+    for (const auto& panel : m_panels)
+        if (dockWidgetArea(panel.dock) == Qt::BottomDockWidgetArea &&
+            !panel.dock->visibleRegion().isEmpty()) {
+            plots << panel.dock;
+            shares << panel.dock->width();
+        }
     resizeDocks(sides, widths, Qt::Horizontal);
+    resizeDocks(plots, shares, Qt::Horizontal);
 }
 
 void MainWindow::restoreLayout() {

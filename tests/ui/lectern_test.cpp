@@ -44,6 +44,8 @@ private slots:
             QVERIFY2(std::abs(letters(parts[i]) / before[i] - Theme::current().type) < 0.1,
                      qPrintable(parts[i]->objectName()));
         QTRY_VERIFY(lab.find("inspectorDock")->width() > inspector);
+        const int loss = lab.find("lossPlot")->width(), fit = lab.find("fitPlot")->width();
+        QVERIFY2(std::abs(loss - fit) < 10, qPrintable(QString("%1, %2").arg(loss).arg(fit)));
         chooseLook(Look::Dark);
         QCoreApplication::processEvents();
         for (int i = 0; i < parts.size(); ++i) QCOMPARE(letters(parts[i]), before[i]);
