@@ -10,6 +10,12 @@
 // Walking over several strided tensors of one shape at once.
 namespace gradlab {
 
+/// An operand that a slope does not read, and that may be undefined, is replaced by one that it may
+/// look at.
+inline const Tensor& or_else(const Tensor& t, const Tensor& other) {
+    return t.defined() ? t : other;
+}
+
 /// The operands of a loop: the result first. Broadcast dimensions of inputs have stride 0. Error
 /// unless all are on one device.
 template <size_t K>

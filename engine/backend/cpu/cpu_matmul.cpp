@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backend/cpu/cpu_backend.h"
 #include "engine/backend/cpu/gemm.h"
+#include "engine/backend/stored_matrix.h"
 
 namespace gradlab::cpu {
 namespace {
 
-/// How a row-major product reads the last two dimensions of a view.
-struct Layout {
-    bool transposed;
-    int64_t step;  ///< elements between rows as stored
-};
-
-/// One of the two dimensions must lie without gaps; the operation above copies what does not.
-Layout layout_of(const Tensor& t) {
-    const int64_t rows = t.size(-2), columns = t.size(-1);
-    const int64_t row_step = t.stride(-2), column_step = t.stride(-1);
-    if (column_step == 1 || columns == 1)
-        return {false, rows > 1 ? row_step : std::max<int64_t>(columns, 1)};
-    return {true, columns > 1 ? column_step : std::max<int64_t>(rows, 1)};
-}
-
-/// Elements from one matrix of a batch to the next; a single matrix has none.
-int64_t batch_step(const Tensor& t) { return t.dim() == 3 ? t.stride(0) : 0; }
-
 /// Any strides, any type: int64 and the small integers, whose products wrap.
 template <class T>
 void plain_matmul(const Tensor& a, const Tensor& b, const Tensor& out, int64_t batch) {
-    const T* x = a.data_ptr<T>() + batch * batch_step(a);
-    const T* y = b.data_ptr<T>() + batch * batch_step(b);
-    T* z = out.data_ptr<T>() + batch * batch_step(out);
+    const T* x = a.data_ptr<T>() + batch * StoredMatrix(a).batch;
+    const T* y = b.data_ptr<T>() + batch * StoredMatrix(b).batch;
+    T* z = out.data_ptr<T>() + batch * StoredMatrix(out).batch;
     const int64_t columns = out.size(-1), inner = a.size(-1);
     for (int64_t i = 0; i < out.size(-2); ++i)
         for (int64_t j = 0; j < columns; ++j) {
@@ -43,10 +26,10 @@ void plain_matmul(const Tensor& a, const Tensor& b, const Tensor& out, int64_t b
 template <class T>
 void blas_matmul(double alpha, const Tensor& a, const Tensor& b, double beta, const Tensor& out,
                  int64_t batch) {
-    const Layout x = layout_of(a), y = layout_of(b);
+    const StoredMatrix x(a), y(b), z(out);
     gemm(x.transposed, y.transposed, out.size(-2), out.size(-1), a.size(-1), static_cast<T>(alpha),
-         a.data_ptr<T>() + batch * batch_step(a), x.step, b.data_ptr<T>() + batch * batch_step(b),
-         y.step, static_cast<T>(beta), out.data_ptr<T>() + batch * batch_step(out),
+         a.data_ptr<T>() + batch * x.batch, x.step, b.data_ptr<T>() + batch * y.batch, y.step,
+         static_cast<T>(beta), out.data_ptr<T>() + batch * z.batch,
          std::max<int64_t>(out.size(-1), 1));
 }
 

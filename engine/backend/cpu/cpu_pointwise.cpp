@@ -70,9 +70,6 @@ void feed(int64_t count, const std::array<char*, K>& p, const int64_t* stride,
     }
 }
 
-/// A tensor that a slope does not read is replaced by one that it may look at.
-const Tensor& or_else(const Tensor& t, const Tensor& other) { return t.defined() ? t : other; }
-
 }  // namespace
 
 void CpuBackend::unary(Functor f, const Tensor& x, const Tensor& out) {

@@ -3,21 +3,14 @@
 #include <algorithm>
 
 #include "engine/backend/cuda/cuda_backend.h"
+#include "engine/backend/cuda/kernels/numbers.h"
 #include "engine/backend/cuda/recorder.h"
+#include "engine/backend/stored_matrix.h"
 
 namespace gradlab::cuda {
 namespace {
 
 void* data_or_null(const Tensor& t) { return t.defined() ? t.data_ptr() : nullptr; }
-
-/// Calls f(Type<T>) with the type of a float32 or float64 tensor.
-template <class F>
-void dispatch_real(const Tensor& t, F&& f) {
-    if (t.scalar_type() == kFloat64)
-        f(Type<double>{});
-    else
-        f(Type<float>{});
-}
 
 template <class T>
 const TypedKernels<T>& typed(const Kernels& kernels) {
@@ -27,26 +20,11 @@ const TypedKernels<T>& typed(const Kernels& kernels) {
         return kernels.f64;
 }
 
-/// How a row-major product reads the last two dimensions of a view, one of which lies without gaps.
-struct Stored {
-    bool transposed;
-    int64_t step;   ///< elements between rows as stored
-    int64_t batch;  ///< elements between the matrices of a batch
-
-    explicit Stored(const Tensor& t) : batch(t.dim() == 3 ? t.stride(0) : 0) {
-        const int64_t rows = t.size(-2), columns = t.size(-1);
-        transposed = t.stride(-1) != 1 && columns != 1;
-        step =
-            transposed ? (columns > 1 ? t.stride(-1) : rows) : (rows > 1 ? t.stride(-2) : columns);
-        step = std::max<int64_t>(step, 1);
-    }
-};
-
 }  // namespace
 
 void CudaBackend::matmul(double alpha, const Tensor& a, const Tensor& b, double beta,
                          const Tensor& out) {
-    const Stored x(a), y(b), z(out);
+    const StoredMatrix x(a), y(b), z(out);
     on_device_with(a, b, out).matmul({.dtype = out.scalar_type(),
                                       .batch = out.dim() == 3 ? out.size(0) : 1,
                                       .m = out.size(-2),
@@ -119,7 +97,7 @@ void CudaBackend::avg_pool2d_grad(const PoolShape& shape, AverageRule rule, cons
 
 void CudaBackend::lstm_cell(const Tensor& gates, const Tensor& cell, const Tensor& next_cell,
                             const Tensor& squashed, const Tensor& output) {
-    dispatch_real(cell, [&]<class T>(Type<T>) {
+    dispatch_real(cell.scalar_type(), [&]<class T>(Type<T>) {
         typed<T>(on_device_with(gates, cell, next_cell, squashed, output))
             .lstm_cell({gates.data_ptr<T>(), cell.data_ptr<T>(), next_cell.data_ptr<T>(),
                         squashed.data_ptr<T>(), output.data_ptr<T>()},
@@ -129,7 +107,7 @@ void CudaBackend::lstm_cell(const Tensor& gates, const Tensor& cell, const Tenso
 void CudaBackend::lstm_cell_grad(const Tensor& gates, const Tensor& cell, const Tensor& squashed,
                                  const Tensor& g_output, const Tensor& g_cell,
                                  const Tensor& g_gates) {
-    dispatch_real(cell, [&]<class T>(Type<T>) {
+    dispatch_real(cell.scalar_type(), [&]<class T>(Type<T>) {
         typed<T>(on_device_with(gates, cell, squashed, g_output, g_cell, g_gates))
             .lstm_cell_grad({gates.data_ptr<T>(), cell.data_ptr<T>(), squashed.data_ptr<T>(),
                              g_output.data_ptr<T>(), g_cell.data_ptr<T>(), g_gates.data_ptr<T>()},
@@ -138,7 +116,7 @@ void CudaBackend::lstm_cell_grad(const Tensor& gates, const Tensor& cell, const 
 }
 void CudaBackend::gru_cell(const Tensor& gates, const Tensor& projected, const Tensor& state,
                            const Tensor& output) {
-    dispatch_real(state, [&]<class T>(Type<T>) {
+    dispatch_real(state.scalar_type(), [&]<class T>(Type<T>) {
         typed<T>(on_device_with(gates, projected, state, output))
             .gru_cell({gates.data_ptr<T>(), projected.data_ptr<T>(), state.data_ptr<T>(),
                        output.data_ptr<T>()},
@@ -148,7 +126,7 @@ void CudaBackend::gru_cell(const Tensor& gates, const Tensor& projected, const T
 void CudaBackend::gru_cell_grad(const Tensor& gates, const Tensor& projected, const Tensor& state,
                                 const Tensor& g_output, const Tensor& g_gates,
                                 const Tensor& g_projected, const Tensor& g_state) {
-    dispatch_real(state, [&]<class T>(Type<T>) {
+    dispatch_real(state.scalar_type(), [&]<class T>(Type<T>) {
         typed<T>(on_device_with(gates, projected, state, g_output, g_gates, g_projected, g_state))
             .gru_cell_grad({gates.data_ptr<T>(), projected.data_ptr<T>(), state.data_ptr<T>(),
                             g_output.data_ptr<T>(), g_gates.data_ptr<T>(),

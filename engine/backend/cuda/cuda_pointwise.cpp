@@ -37,9 +37,6 @@ void walk(IntArrayRef sizes, const std::array<const Tensor*, K>& operands, Run&&
     }
 }
 
-/// A tensor that a slope does not read is replaced by one that it may look at.
-const Tensor& or_else(const Tensor& t, const Tensor& other) { return t.defined() ? t : other; }
-
 }  // namespace
 
 void CudaBackend::fill(const Scalar& value, const Tensor& out) {
