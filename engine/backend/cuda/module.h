@@ -48,7 +48,8 @@ struct Number {
 };
 
 /// One product of row-major matrices, or a batch of them: out = alpha · a · b + beta · out. A
-/// transposed operand is stored as its transpose. Batch strides count elements, 0 for a shared one.
+/// transposed operand is stored as its transpose. Whole numbers wrap and take alpha as 1, beta as
+/// 0. Batch strides count elements, 0 for a shared one.
 struct Product {
     ScalarType dtype;
     int64_t batch, m, n, k;

@@ -31,9 +31,9 @@ struct Block {
 #endif
     }
 
-    /// combine(…) of what load(i) gives for i in [0, n), in an order that is the same in every run;
-    /// all threads get it. `identity` for an empty range. Needs block_threads values of A in
-    /// `memory` from `offset` on.
+    /// combine(…), which must be associative and commutative, of what load(i) gives for i in
+    /// [0, n), in an order that is the same in every run; all threads get it. `identity` for an
+    /// empty range. Needs block_threads values of A in `memory` from `offset` on.
     template <class A, class Load, class Combine>
     GRADLAB_FN A reduce(int64_t n, A identity, Load load, Combine combine, int offset = 0) const {
         A* parts = reinterpret_cast<A*>(memory + offset);

@@ -24,7 +24,7 @@ struct Stream {
 Stream current_stream();
 /// Throws what cudaGetLastError() says.
 void check_launch();
-/// Throws std::runtime_error with the call's name and CUDA's words.
+/// Throws DeviceError with the call's name and CUDA's words.
 void cuda_check(cudaError_t status, const char* call);
 
 #else
